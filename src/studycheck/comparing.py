@@ -9,6 +9,7 @@ from typing import Any
 
 from studycheck.analysis.comparison import Comparison, answer
 from studycheck.analysis.comparison.choosing import choose
+from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.catalog import Catalog, datasets, read
 from studycheck.catalog.read import TopicFiles
@@ -86,16 +87,21 @@ def compare(
         given = [name for name, value in options.items() if value is not None and value != ()]
         if given:
             raise StudycheckError(
-                f"a report has its own {', '.join(given)}; pass report.catalog instead of the report"
+                say(
+                    "a report has its own {names}; pass report.catalog instead of the report",
+                    names=", ".join(given),
+                )
             )
         catalog, report = among.catalog, among
         if among.settings.of != "studies":
-            raise StudycheckError("the report is one on estimates; pass one on studies, or its catalog")
+            raise StudycheckError(say("the report is one on estimates; pass one on studies, or its catalog"))
     else:
         catalog, report = _catalog(among, topics), None
     sides = [_Side.of(given, catalog, name, topics) for given, name in ((a, "a"), (b, "b"))]
     if sides[0].name == sides[1].name:
-        raise StudycheckError(f"a and b are both {sides[0].name}; name two studies or two numbers")
+        raise StudycheckError(
+            say("a and b are both {name}; name two studies or two numbers", name=sides[0].name)
+        )
     if report is None or any(side.study not in report.catalog.studies for side in sides):
         report = check(_together(sides), **options)
     from studycheck.charts import comparison  # drawing is loaded where a comparison is made
@@ -123,7 +129,11 @@ class _Side:
             return cls(given, given.id)
         if not isinstance(given, str | PathLike):
             raise StudycheckError(
-                f"{argument}={given!r} is not a study; pass a Study, the id of a study or a number, or a file"
+                say(
+                    "{argument}={given!r} is not a study; pass a Study, the id of a study or a number, or a file",
+                    argument=argument,
+                    given=given,
+                )
             )
         name = str(given)
         owner = name.partition("[")[0] if name.endswith("]") else name
@@ -139,8 +149,10 @@ class _Side:
 def _only(cards: Catalog, name: str) -> Study:
     if len(cards) != 1:
         some = listed(cards, most=4)
-        message = (
-            f"holds {len(cards)} studies ({some}); name two ids, and pass the file as the studies to look in"
+        message = say(
+            "holds {n} studies ({some}); name two ids, and pass the file as the studies to look in",
+            n=len(cards),
+            some=some,
         )
         raise InputError([Problem(name, 0, "", message)])
     return cards.studies[0]

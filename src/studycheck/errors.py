@@ -1,16 +1,60 @@
 """The errors and warnings of studycheck, and the parts of their messages.
 
 This module imports nothing of studycheck. Every message says what was given, what is allowed and what to try,
-and one error names all problems at once.
+and one error names all problems at once. `studycheck.base.language` lets errors speak its current language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The functions that put a text in the current language; at first, English.
+
+    Attributes
+    ----------
+    say : callable
+        Takes a template and its values.
+    either : callable
+        Takes a number, the template for one, that for several, and their values.
+    term : callable
+        Takes a word and the name of its vocabulary.
+    """
+
+    say: Callable[..., str] = str.format
+    either: Callable[..., str] = lambda number, one, several, **values: (
+        one if number == 1 else several
+    ).format(number=number, **values)
+    term: Callable[[str, str], str] = lambda word, kind: word
+
+
+_VOICE = [Voice()]
+
+
+def speak_with(voice: Voice) -> None:
+    """Let errors speak with a voice."""
+    _VOICE[0] = voice
+
+
+def say(template: str, **values: object) -> str:
+    """Return a text in the current language."""
+    return _VOICE[0].say(template, **values)
+
+
+def either(number: int, one: str, several: str, **values: object) -> str:
+    """Return the text for one or that for several in the current language."""
+    return _VOICE[0].either(number, one, several, **values)
+
+
+def term(word: str, kind: str) -> str:
+    """Return a word of a vocabulary in the current language."""
+    return _VOICE[0].term(word, kind)
 
 
 class StudycheckError(Exception):
@@ -39,7 +83,7 @@ def did_you_mean(given: object, allowed: Iterable[str]) -> str:
         close = close or get_close_matches(wanted, originals, n=2, cutoff=cutoff)
     if not close:
         return ""
-    return "; did you mean " + " or ".join(repr(originals[name]) for name in close) + "?"
+    return say("; did you mean {names}?", names=say(" or ").join(repr(originals[name]) for name in close))
 
 
 def shorten(given: object, width: int = 60) -> str:
@@ -64,8 +108,12 @@ def left_over(left: int, one: str = "", several: str = "") -> list[str]:
     >>> left_over(3), left_over(1_200, "group"), left_over(1, "study", "studies"), left_over(0)
     (['… and 3 more'], ['… and 1,200 more groups'], ['… and 1 more study'], [])
     """
-    what = (one if left == 1 else several or f"{one}s") if one else ""
-    return [f"… and {left:,} more {what}".rstrip()] if left > 0 else []
+    if left <= 0:
+        return []
+    if not one:
+        return [say("… and {left:,} more", left=left)]
+    what = either(left, one, several or f"{one}s")
+    return [either(left, "… and {number:,} more {what}", "… and {number:,} more {what}", what=what)]
 
 
 def first_of(entries: Sequence[object], most: int | None, one: str = "", several: str = "") -> list[str]:
@@ -100,8 +148,14 @@ class UnknownNameError(StudycheckError, KeyError):
         if not hint:
             # a small vocabulary is listed whole, a large one by its first names
             names = ", ".join(self.allowed if len(self.allowed) <= 20 else (*self.allowed[:12], "…"))
-            hint = f"; known: {names}" if names else ""
-        self.text = f"unknown {kind} {shorten(given)}{hint}{listing}"
+            hint = say("; known: {names}", names=names) if names else ""
+        self.text = say(
+            "unknown {kind} {given}{hint}{listing}",
+            kind=term(kind, "unknown"),
+            given=shorten(given),
+            hint=hint,
+            listing=listing,
+        )
         super().__init__(self.text)
 
     def __str__(self) -> str:
@@ -156,8 +210,12 @@ class Problem:
         """The place of the problem as people write it: file and line, or file, sheet, row and column."""
         if not self.sheet and not self.column:
             return self.file + (f":{self.line}" if self.line else "")
-        cell = (("sheet", self.sheet), ("row", self.line), ("column", self.column))
-        return ", ".join([self.file, *(f"{word} {value}" for word, value in cell if value)])
+        cell = (
+            say("sheet {name}", name=self.sheet) if self.sheet else "",
+            say("row {line}", line=self.line) if self.line else "",
+            say("column {name}", name=self.column) if self.column else "",
+        )
+        return ", ".join([self.file, *filter(None, cell)])
 
     def __lt__(self, other: Problem) -> bool:
         return self._order() < other._order()
@@ -200,7 +258,15 @@ class InputError(StudycheckError, ValueError):
         self.problems, self.what, self.outcome, self.hint = tuple(sorted(problems)), what, outcome, hint
         lines = [str(problem) for problem in self.problems]
         if len(lines) > 1:
-            lines.insert(0, f"{len(lines)} problems in the {what}; {outcome}")
+            lines.insert(
+                0,
+                say(
+                    "{n} problems in the {what}; {outcome}",
+                    n=len(lines),
+                    what=term(what, "input"),
+                    outcome=term(outcome, "outcome"),
+                ),
+            )
         super().__init__("\n".join([*lines, *filter(None, [hint])]))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -240,7 +306,7 @@ class Impediment:
     decided_by: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{' and '.join(self.studies)}: {self.why}"
+        return f"{say(' and ').join(self.studies)}: {self.why}"
 
 
 class PoolingError(StudycheckError):
@@ -269,11 +335,11 @@ class PoolingError(StudycheckError):
     ) -> None:
         self.title, self.reasons = title, tuple(reasons)
         self.nearest, self.outside, self.left_out = tuple(nearest), tuple(outside), tuple(left_out)
-        lines = [title, *first_of(self.reasons, 5, "reason")]
-        sets = [f"May be pooled, with only=: {', '.join(ids)}" for ids in self.nearest]
+        lines = [title, *first_of(self.reasons, 5, "reason", "reasons")]
+        sets = [say("May be pooled, with only=: {names}", names=", ".join(ids)) for ids in self.nearest]
         lines += first_of(sets, 3, "set that may be pooled", "sets that may be pooled")
-        lines += [f"Outside the first of these: {line}" for line in first_of(self.outside, 5)]
-        lines += [f"Left out in any case: {line}" for line in first_of(self.left_out, 5)]
+        lines += [say("Outside the first of these: {line}", line=line) for line in first_of(self.outside, 5)]
+        lines += [say("Left out in any case: {line}", line=line) for line in first_of(self.left_out, 5)]
         super().__init__("\n".join(lines))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -303,8 +369,9 @@ class NotASurveyWarning(InputWarning):
 
     def __init__(self, refusals: Sequence[NotASurveyProblem]) -> None:
         self.refusals = tuple(sorted(refusals))
-        count = len(self.refusals)
-        title = f"{count:,} record{'s were' if count != 1 else ' was'} left out"
+        title = either(
+            len(self.refusals), "{number:,} record was left out", "{number:,} records were left out"
+        )
         super().__init__("\n".join([title, *map(str, self.refusals)]))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -325,5 +392,10 @@ def missing_extra(library: str, extra: str, what: str) -> StudycheckError:
     workbooks need openpyxl, which is not installed; install it with: pip install "studycheck[excel]"
     """
     return StudycheckError(
-        f'{what} need {library}, which is not installed; install it with: pip install "studycheck[{extra}]"'
+        say(
+            '{what} need {library}, which is not installed; install it with: pip install "studycheck[{extra}]"',
+            what=term(what, "extra"),
+            library=library,
+            extra=extra,
+        )
     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import StrEnum
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import number, term
+from studycheck.base.translated import english_of
 from studycheck.base.visible import visible
 
 if TYPE_CHECKING:
@@ -70,12 +73,14 @@ class Grid:
         """Return the table as a pandas DataFrame."""
         import pandas as pd
 
-        return pd.DataFrame(list(self.rows), columns=list(self.columns))
+        rows = [tuple(map(english_of, row)) for row in self.rows]
+        return pd.DataFrame(rows, columns=[english_of(column) for column in self.columns])
 
     def _visible(self) -> Grid:
-        """Return the table as people may see it, without control characters."""
-        rows = [tuple(visible(cell) if isinstance(cell, str) else cell for cell in row) for row in self.rows]
-        columns, notes = tuple(map(visible, self.columns)), tuple(map(visible, self.notes))
+        """Return the table as people may see it: its terms in their language, without control characters."""
+        rows = [tuple(_shown(cell) for cell in row) for row in self.rows]
+        columns = tuple(visible(term(column, "column")) for column in self.columns)
+        notes = tuple(map(visible, self.notes))
         return replace(self, title=visible(self.title), columns=columns, rows=rows, notes=notes)
 
     def _body(self, style: str, width: int | None) -> list[str]:
@@ -125,9 +130,15 @@ class Grid:
         ]
 
 
+def _shown(cell: Cell) -> Cell:
+    if isinstance(cell, StrEnum):
+        return term(cell)
+    return visible(cell) if isinstance(cell, str) else cell
+
+
 def _cell_text(cell: Cell, style: str, width: int | None) -> Cell:
     if not isinstance(cell, str):
-        return "" if cell is None else cell
+        return "" if cell is None else number(cell) if isinstance(cell, float) else cell
     if style == "pipe":
         # a bar would begin another cell, a line break another row
         return " ".join(cell.split("\n")).replace("|", "\\|")

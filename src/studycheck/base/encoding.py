@@ -6,6 +6,7 @@ import codecs
 import re
 import warnings
 
+from studycheck.base.language import say
 from studycheck.errors import InputError, InputWarning, Problem
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -27,7 +28,7 @@ def decode_text(content: bytes, name: str) -> str:
         if content.startswith(mark):
             return _decode(content[len(mark) :], encoding, name)
     if b"\0" in content:
-        raise _refusal(content, content.index(b"\0"), "a zero byte: is it a binary file?", name)
+        raise _refusal(content, content.index(b"\0"), say("a zero byte: is it a binary file?"), name)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -35,9 +36,11 @@ def decode_text(content: bytes, name: str) -> str:
     letter = _UTF_8_LETTER.search(content)
     if letter is not None:
         line = content.count(b"\n", 0, letter.start()) + 1
-        raise _refusal(content, stray, f"not UTF-8 text, but line {line} is: encodings are mixed;", name)
+        raise _refusal(
+            content, stray, say("not UTF-8 text, but line {line} is: encodings are mixed;", line=line), name
+        )
     text = _decode(content, "cp1252", name)
-    message = "not UTF-8, so it was read as Windows-1252; check the accents, or save it as CSV UTF-8"
+    message = say("not UTF-8, so it was read as Windows-1252; check the accents, or save it as CSV UTF-8")
     warnings.warn(f"{name}: {message}", InputWarning, stacklevel=2)
     return text
 
@@ -47,9 +50,20 @@ def _decode(content: bytes, encoding: str, name: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         label = "Windows-1252" if encoding == "cp1252" else encoding.upper()
-        message = f"not {label} text (byte {error.start:,}): is it a binary file?"
+        message = say(
+            "not {label} text (byte {start:,}): is it a binary file?", label=label, start=error.start
+        )
         raise _refusal(content, error.start, message, name) from None
 
 
 def _refusal(content: bytes, at: int, message: str, name: str) -> InputError:
-    return InputError([Problem(name, content.count(b"\n", 0, at) + 1, "", f"{message} save it as CSV UTF-8")])
+    return InputError(
+        [
+            Problem(
+                name,
+                content.count(b"\n", 0, at) + 1,
+                "",
+                say("{message} save it as CSV UTF-8", message=message),
+            )
+        ]
+    )

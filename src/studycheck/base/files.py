@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, overload
 
+from studycheck.base.language import say
 from studycheck.base.visible import visible
 from studycheck.base.write_errors import writing
 from studycheck.errors import OutputError
@@ -95,10 +96,13 @@ def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
 def refuse_folder(target: Path, *, force: bool) -> None:
     """Refuse to write a folder over what exists; called before any work is done."""
     if target.exists() and not target.is_dir():
-        raise OutputError(f"cannot write the folder {target}: a file of that name exists")
+        raise OutputError(say("cannot write the folder {target}: a file of that name exists", target=target))
     if target.exists() and not force:
         raise OutputError(
-            f"{target} already exists; use --force to replace its files, or name another folder"
+            say(
+                "{target} already exists; use --force to replace its files, or name another folder",
+                target=target,
+            )
         )
 
 

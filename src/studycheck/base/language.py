@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
@@ -19,7 +20,7 @@ from io import BytesIO
 from typing import Any
 
 from studycheck.base.translated import Translated, english_of, join
-from studycheck.errors import InputError, Problem
+from studycheck.errors import InputError, Problem, Voice, speak_with
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Language:
 
 
 class _LocalValue:
-    """A value that formats itself in the signs of a language, if it is a number."""
+    """A value that formats itself in a language: a number in its signs, a term of a vocabulary in its words."""
 
     def __init__(self, value: Any, language: Language) -> None:
         self.value, self.language = value, language
@@ -60,7 +61,15 @@ class _LocalValue:
     def __format__(self, spec: str) -> str:
         if isinstance(self.value, int | float):
             return self.language.number(self.value, spec)
+        if isinstance(self.value, StrEnum):
+            return format(term(self.value), spec)
         return format(self.value, spec)
+
+    def __repr__(self) -> str:
+        return repr(self.value)
+
+    def __str__(self) -> str:
+        return format(self, "")
 
 
 ENGLISH = Language("en", NullTranslations())
@@ -118,7 +127,8 @@ def language(lang: str | None) -> Language:
     allowed = languages()
     names = ", ".join(map(repr, allowed))
     if lang not in allowed:
-        raise InputError([Problem("", 0, "lang", f"unknown language {lang!r}; allowed are {names}")])
+        message = say("unknown language {lang!r}; allowed are {names}", lang=lang, names=names)
+        raise InputError([Problem("", 0, "lang", message)])
     return _load(lang)
 
 
@@ -295,3 +305,10 @@ def list_names(names: Iterable[str], *, most: int = 6) -> str:
 def clauses(parts: Iterable[str]) -> str:
     """Return clauses separated by semicolons."""
     return join(say("; "), parts)
+
+
+def _word(word: str, kind: str) -> str:
+    return term(word, kind)
+
+
+speak_with(Voice(say, either, _word))

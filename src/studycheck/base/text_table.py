@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studycheck.base.encoding import decode_text
+from studycheck.base.language import say
 from studycheck.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def read_table(file: Path, *, what: str, row: str) -> tuple[pd.DataFrame, str]:
     try:
         content = file.read_bytes()
     except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
+        message = say("cannot be read: {value}", value=error.strerror or error)
         raise InputError([Problem(name, 0, "", message)], what=what) from None
     return parse_table(decode_text(content, name), name, what=what, row=row)
 
@@ -66,16 +67,20 @@ def parse_table(
     try:
         rows += ((reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells))
     except csv.Error as error:
-        message = f"not a table: {error}; look at its quotation marks"
+        message = say("not a table: {error}; look at its quotation marks", error=error)
         problems.append(Problem(name, reader.line_num, "", message))
     header = [cell.strip() for cell in rows[0][1]] if rows else []
     if not header:
-        problems.append(Problem(name, 0, "", f"the file is empty; it should hold a header and {row}"))
+        problems.append(
+            Problem(name, 0, "", say("the file is empty; it should hold a header and {row}", row=row))
+        )
     twice = sorted({column for column in header if header.count(column) > 1})
-    problems += [Problem(name, 1, column, "stands twice in the header; rename one") for column in twice]
+    problems += [Problem(name, 1, column, say("stands twice in the header; rename one")) for column in twice]
     for line, cells in rows[1:]:
         if len(cells) != len(header):
-            message = f"has {len(cells)} cells, the header {len(header)}; look at its quotation marks"
+            message = say(
+                "has {n} cells, the header {n_2}; look at its quotation marks", n=len(cells), n_2=len(header)
+            )
             problems.append(Problem(name, line, "", message))
     raise_first(problems, name, what=what)
     lines, body = [line for line, _ in rows[1:]], [cells for _, cells in rows[1:]]
@@ -87,5 +92,5 @@ def raise_first(problems: Sequence[Problem], file: str, *, what: str) -> None:
     if not problems:
         return
     more = len(problems) - _MOST
-    rest = [Problem(file, 0, "", f"{more:,} more lines like these")] if more > 0 else []
+    rest = [Problem(file, 0, "", say("{more:,} more lines like these", more=more))] if more > 0 else []
     raise InputError([*problems[:_MOST], *rest], what=what)

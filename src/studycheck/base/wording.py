@@ -1,9 +1,13 @@
-"""How numbers and lists are written in English sentences: one way for all messages, tables and titles."""
+"""How numbers and lists are written in sentences: one way for all messages, tables and titles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from math import floor, log10
+
+from studycheck.base import language
+from studycheck.base.language import say
+from studycheck.base.translated import Translated, join
 
 
 def counted(number: int, one: str, several: str | None = None) -> str:
@@ -14,7 +18,7 @@ def counted(number: int, one: str, several: str | None = None) -> str:
     >>> counted(1, "study", "studies"), counted(1200, "study", "studies"), counted(0, "pair")
     ('1 study', '1,200 studies', '0 pairs')
     """
-    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+    return language.counted(number, one, several or f"{one}s")
 
 
 def listed(names: Iterable[object], *, most: int = 6, between: str = ", ") -> str:
@@ -25,9 +29,10 @@ def listed(names: Iterable[object], *, most: int = 6, between: str = ", ") -> st
     >>> listed("abc"), listed("abcdefgh", most=3), listed([])
     ('a, b, c', 'a, b, c and 5 more', '')
     """
-    every = [str(name) for name in names]
+    every = [name if isinstance(name, Translated) else str(name) for name in names]
     more = len(every) - most
-    return between.join(every[:most]) + (f" and {more:,} more" if more > 0 else "")
+    first = join(between if between == ", " else say(between), every[:most])
+    return say("{names} and {n:,} more", names=first, n=more) if more > 0 else first
 
 
 def percent(share: float, digits: int = 1) -> str:
@@ -38,7 +43,7 @@ def percent(share: float, digits: int = 1) -> str:
     >>> percent(0.4523), percent(0.4523, 0), percent(1), percent(0), percent(0.000237)
     ('45.2 %', '45 %', '100.0 %', '0.0 %', '0.0237 %')
     """
-    return f"{100 * share:.{digits + more_digits(100 * share, digits)}f} %"
+    return language.percent(100 * share, f".{digits + more_digits(100 * share, digits)}f")
 
 
 def more_digits(number: float, digits: int) -> int:
@@ -63,7 +68,7 @@ def sample_size(n: float) -> str:
     >>> sample_size(1_673_791), sample_size(1_234_567.8), sample_size(53.25)
     ('1,673,791', '1,234,568', '53.25')
     """
-    return f"{n:,.0f}" if n >= 1_000 else f"{n:,.4g}"
+    return language.number(n, ",.0f" if n >= 1_000 else ",.4g")
 
 
 def points(difference: float, digits: int = 1) -> str:
@@ -74,4 +79,4 @@ def points(difference: float, digits: int = 1) -> str:
     >>> points(0.05), points(-0.123)
     ('+5.0', '-12.3')
     """
-    return f"{100 * difference:+.{digits}f}"
+    return language.number(100 * difference, f"+.{digits}f")

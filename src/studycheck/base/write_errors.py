@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from studycheck.base.language import say
 from studycheck.errors import OutputError
 
 _ROOM = "free some space there, or write to another disk"
@@ -34,7 +35,10 @@ def cannot_write(target: str | Path, error: OSError) -> OutputError:
     cannot write report.html: No space left on device; free some space there, or write to another disk
     """
     hint = _HINTS.get(error.errno or 0, "") or _about_folder(Path(target), error.errno)
-    return OutputError(f"cannot write {target}: {error.strerror or error}" + (f"; {hint}" if hint else ""))
+    return OutputError(
+        say("cannot write {target}: {value}", target=target, value=error.strerror or error)
+        + (f"; {hint}" if hint else "")
+    )
 
 
 @contextmanager
@@ -51,8 +55,8 @@ def writing(target: str | Path) -> Iterator[None]:
 def _about_folder(target: Path, number: int | None) -> str:
     """Name the folder that is missing, or the file that stands where a folder is needed."""
     if number == errno.ENOENT:
-        return f"make the folder {target.parent} first"
+        return say("make the folder {parent} first", parent=target.parent)
     if number in (errno.ENOTDIR, errno.EEXIST):
         above = next((path for path in target.parents if path.is_file()), None)
-        return f"{above} is a file; name a folder" if above else ""
+        return say("{above} is a file; name a folder", above=above) if above else ""
     return ""

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from studycheck.base.document import Document, dotted
+from studycheck.base.language import say
 from studycheck.errors import InputError, Problem, shorten
 
 MAX_CHARACTERS = 20_000_000
@@ -70,7 +71,11 @@ def parse(
         With every problem found: bad syntax, duplicate keys, tags, depth or size beyond the limits.
     """
     if len(text) > max_characters:
-        message = f"the text has {len(text):,} characters, the limit is {max_characters:,}; split it into several files"
+        message = say(
+            "the text has {n:,} characters, the limit is {max_characters:,}; split it into several files",
+            n=len(text),
+            max_characters=max_characters,
+        )
         raise InputError([Problem(name, 1, "", message)])
     _refuse_control_characters(text, name)
     _refuse_depth(text, name, max_depth)
@@ -114,7 +119,7 @@ def _syntax(error: yaml.YAMLError, text: str, name: str, max_depth: int) -> Prob
     line = min(mark.line + 1, len(text.splitlines())) if mark else 1
     if "nesting depth" in detail:  # the limit of newer parsers, 1,000, is reached before ours can speak
         return Problem(name, max(line, 1), "", too_deep(max_depth))
-    return Problem(name, max(line, 1), "", f"this is not YAML: {detail}")
+    return Problem(name, max(line, 1), "", say("this is not YAML: {detail}", detail=detail))
 
 
 def _refuse_control_characters(text: str, name: str) -> None:
@@ -122,7 +127,9 @@ def _refuse_control_characters(text: str, name: str) -> None:
     match = _NOT_ALLOWED.search(text, 1 if text.startswith("\ufeff") else 0)
     if match:
         line = text.count("\n", 0, match.start()) + 1
-        message = f"this is not YAML: the character {match.group()!a} is not allowed; remove it"
+        message = say(
+            "this is not YAML: the character {value!a} is not allowed; remove it", value=match.group()
+        )
         raise InputError([Problem(name, line, "", message)])
 
 
@@ -148,7 +155,7 @@ def _refuse_depth(text: str, name: str, max_depth: int) -> None:
 
 def too_deep(most: int) -> str:
     """Return the message about a text that nests too deep."""
-    return f"nested deeper than {most} levels; a study card nests about six"
+    return say("nested deeper than {most} levels; a study card nests about six", most=most)
 
 
 class _TooDeepError(Exception):
@@ -189,7 +196,7 @@ class _Builder:
             if id(node) in measured:
                 return measured[id(node)]
             if id(node) in open_nodes:
-                self._problem(node, "an alias stands inside the value that it repeats")
+                self._problem(node, say("an alias stands inside the value that it repeats"))
                 return 1, 0
             if depth > self.max_depth:
                 return 1, self.max_depth
@@ -212,9 +219,11 @@ class _Builder:
             self._problem(root, too_deep(self.max_depth))
         # a text without aliases holds fewer values than characters
         if total > min(self.max_growth * (1_000 + own), self.max_values):
-            grown = f"{total:,}" if total < _ENDLESS else f"more than {_ENDLESS:,}"
-            message = (
-                f"aliases make this grow to {grown} values from {own:,} characters; write the values out"
+            grown = f"{total:,}" if total < _ENDLESS else say("more than {ENDLESS:,}", ENDLESS=_ENDLESS)
+            message = say(
+                "aliases make this grow to {grown} values from {own:,} characters; write the values out",
+                grown=grown,
+                own=own,
             )
             self._problem(root, message)
         return not self.problems
@@ -243,21 +252,28 @@ class _Builder:
         first: dict[str, int] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._problem(key_node, "a key must be plain text, not a list or a mapping")
+                self._problem(key_node, say("a key must be plain text, not a list or a mapping"))
                 continue
             # a key is a name whatever it looks like: NO, ON and 1 are text
             key = str(key_node.value)
             if key_node.tag:
                 self._refuse_tag(key_node)
             if key in first:
-                self._problem(key_node, f"the key {shorten(key)} stands twice, first on line {first[key]}")
+                self._problem(
+                    key_node,
+                    say(
+                        "the key {key} stands twice, first on line {value}",
+                        key=shorten(key),
+                        value=first[key],
+                    ),
+                )
                 continue
             first[key] = key_node.start_mark.line + 1
             yield key, self._at(key, value_node)
 
     def _refuse_tag(self, node: yaml.Node) -> None:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-        self._problem(node, f"the tag {shorten(tag)} is not read; remove it")
+        self._problem(node, say("the tag {tag} is not read; remove it", tag=shorten(tag)))
 
     def _problem(self, node: yaml.Node, message: str) -> None:
         self.problems.append(Problem(self.name, node.start_mark.line + 1, dotted(tuple(self._path)), message))

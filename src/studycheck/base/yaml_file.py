@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from studycheck.base.document import Document
+from studycheck.base.language import say
 from studycheck.base.yaml12 import parse
 from studycheck.errors import InputError, Problem, shorten
 
@@ -42,14 +43,25 @@ def text_of(path: str | Path, *, what: str) -> str:
     try:
         size = Path(path).stat().st_size
         if size > MAX_BYTES:
-            raise _error(name, 1, f"the file has {size:,} bytes, the limit is {MAX_BYTES:,}; is it {what}?")
+            raise _error(
+                name,
+                1,
+                say(
+                    "the file has {size:,} bytes, the limit is {MAX_BYTES:,}; is it {what}?",
+                    size=size,
+                    MAX_BYTES=MAX_BYTES,
+                    what=what,
+                ),
+            )
         return Path(path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        message = f"not UTF-8 text (byte {error.start:,}): is it a binary file? save it as UTF-8"
+        message = say(
+            "not UTF-8 text (byte {start:,}): is it a binary file? save it as UTF-8", start=error.start
+        )
         raise _error(name, line, message) from None
     except (OSError, ValueError) as error:  # ValueError: a name with characters that no name can have
-        message = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        message = say("cannot be read: {value}", value=getattr(error, "strerror", None) or error)
         raise _error(name, 0, message) from None
 
 
@@ -57,11 +69,15 @@ def document_of(text: str, name: str, *, what: str) -> Document:
     """Return the only document of a text, which is a mapping."""
     documents = parse(text, name)
     if len(documents) > 1:
-        raise _error(name, documents[1].line(()), f"{what} is one document; remove what follows ---")
+        raise _error(
+            name, documents[1].line(()), say("{what} is one document; remove what follows ---", what=what)
+        )
     if not documents or documents[0].data is None:
-        raise _error(name, 1, f"the file is empty; it should hold {what}")
+        raise _error(name, 1, say("the file is empty; it should hold {what}", what=what))
     if not isinstance(documents[0].data, dict):
-        raise _error(name, 1, f"{shorten(documents[0].data)} is not {what}: write a mapping")
+        raise _error(
+            name, 1, say("{data} is not {what}: write a mapping", data=shorten(documents[0].data), what=what)
+        )
     return documents[0]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.document import Document
+from studycheck.base.language import say
 from studycheck.base.places import CardSource
 from studycheck.base.wording import counted
 from studycheck.catalog.readers.cards import Card
@@ -61,7 +62,10 @@ class Catalog(Displayed, Mapping[str, Study]):
         twice = sorted({a.id for a, b in pairwise(ordered) if a.id == b.id})
         if twice:
             raise InputError(
-                [Problem("", 0, "id", f"two studies have the id {name!r}; rename one") for name in twice]
+                [
+                    Problem("", 0, "id", say("two studies have the id {name!r}; rename one", name=name))
+                    for name in twice
+                ]
             )
         self._studies = {study.id: study for study in ordered}
         self._sources = {name: sources[name] for name in self._studies if name in sources} if sources else {}
@@ -336,7 +340,11 @@ def catalog_of(
     for card in cards:
         other = first.setdefault(card.study.id, card)
         if other is not card:
-            message = f"{card.study.id!r} is already the id of the card at {other.place}; rename one"
+            message = say(
+                "{id!r} is already the id of the card at {place}; rename one",
+                id=card.study.id,
+                place=other.place,
+            )
             problems.append(card.problem("id", message))
     problems += _find_contradictions(first.values())
     if problems:
@@ -352,7 +360,11 @@ def _find_contradictions(cards: Iterable[Card]) -> Iterator[Problem]:
         for one in filter(lambda one: one.is_own, topic.constructs):
             same, other = declared.setdefault(one.id, (one, card))
             if same != one:
-                message = f"{one.id} is declared differently in {other.file}; declare it alike, or rename one"
+                message = say(
+                    "{id} is declared differently in {file}; declare it alike, or rename one",
+                    id=one.id,
+                    file=other.file,
+                )
                 yield card.document.problem(card.file, (), ("constructs",), message)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from studycheck.base.files import refuse_folder
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.wording import counted, listed
 from studycheck.catalog.catalog import Catalog
 from studycheck.catalog.read import read
@@ -60,12 +61,22 @@ class Conversion:
         if self.lost:
             fields = (f"{name} ({counted(n, 'study', 'studies')})" for name, n in self.lost.items())
             lines.append(
-                f"{self.form} does not hold, or holds in broader terms: {listed(fields, most=_MOST)}. Keep the cards."
+                say(
+                    "{form} does not hold, or holds in broader terms: {names}. Keep the cards.",
+                    form=self.form,
+                    names=listed(fields, most=_MOST),
+                )
             )
         if self.comments:
             files = counted(len(self.comments), "file")
             names = listed((Path(name).name for name in self.comments), most=3)
-            lines.append(f"Comments in {files} ({names}) are not part of a card and were left behind.")
+            lines.append(
+                say(
+                    "Comments in {files} ({names}) are not part of a card and were left behind.",
+                    files=files,
+                    names=names,
+                )
+            )
         return "\n".join(lines)
 
 
@@ -114,7 +125,9 @@ def convert(
     chosen = format_of(path, form)
     if path.suffix.lower() in FORMATS[chosen] and path.suffix:
         if path.is_file() and not force:
-            raise OutputError(f"{path} already exists; use --force to replace it, or name another file")
+            raise OutputError(
+                say("{path} already exists; use --force to replace it, or name another file", path=path)
+            )
     else:
         refuse_folder(path, force=force)
     _refuse_sources(catalog, path)
@@ -142,13 +155,20 @@ def format_of(path: Path, form: str | None) -> str:
     if ending not in endings:
         known = ", ".join(sorted(endings - {""}))
         raise OutputError(
-            f"no format of cards has the ending {ending} of {path}; name a file in {known}, or a folder"
+            say(
+                "no format of cards has the ending {ending} of {path}; name a file in {known}, or a folder",
+                ending=ending,
+                path=path,
+                known=known,
+            )
         )
     if form is None:
         return next(name for name, its in FORMATS.items() if ending in its)
     if ending not in FORMATS[form]:
-        where = " or ".join(f"a file in {one}" if one else "a folder" for one in FORMATS[form])
-        raise OutputError(f"{path} would not hold {form}; name {where}")
+        where = " or ".join(say("a file in {one}", one=one) if one else "a folder" for one in FORMATS[form])
+        raise OutputError(
+            say("{path} would not hold {form}; name {where}", path=path, form=form, where=where)
+        )
     return form
 
 
@@ -169,10 +189,15 @@ def _refuse_sources(catalog: Catalog, target: Path) -> None:
     place = target.resolve()
     files = {Path(source.file).resolve() for source in catalog.sources.values()}
     if place in files and len(files) > 1:
-        raise OutputError(f"{target} is one of the files that were read; name another file")
+        raise OutputError(
+            say("{target} is one of the files that were read; name another file", target=target)
+        )
     if any(place in file.parents for file in files):
         raise OutputError(
-            f"{target} holds cards that were read, which would then be there twice; name another folder"
+            say(
+                "{target} holds cards that were read, which would then be there twice; name another folder",
+                target=target,
+            )
         )
 
 

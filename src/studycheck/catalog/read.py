@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from studycheck.base.document import Document
+from studycheck.base.language import either, say
 from studycheck.base.progress import steps
 from studycheck.catalog.catalog import Catalog, catalog_of
 from studycheck.catalog.readers.cards import Card, parse_cards
@@ -178,7 +179,7 @@ def _files(given: PathLike, limits: Limits, problems: list[Problem]) -> list[Pat
             return [path]
         if path.is_dir() and os.fspath(given):  # an empty name does not mean the current folder
             folder, files = path, _cards_below(path)
-            missing = f"the folder has no study cards ({', '.join(READERS)})"
+            missing = say("the folder has no study cards ({names})", names=", ".join(READERS))
         else:
             folder = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
             # Path.glob needs the folder apart from the pattern
@@ -187,9 +188,13 @@ def _files(given: PathLike, limits: Limits, problems: list[Problem]) -> list[Pat
             files = [
                 file for match in matches for file in (_cards_below(match) if match.is_dir() else [match])
             ]
-            missing = "no such file or folder, and no file matches it as a pattern"
+            missing = say("no such file or folder, and no file matches it as a pattern")
     except (OSError, ValueError) as error:  # a name too long, or with characters no name can have
-        folder, files, missing = path, [], f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        folder, files, missing = (
+            path,
+            [],
+            say("cannot be read: {value}", value=getattr(error, "strerror", None) or error),
+        )
     if not files:
         problems.append(Problem(str(given), 0, "", missing))
     outside = {file: problem for file in files if (problem := outside_link(file, folder, limits))}
@@ -233,9 +238,13 @@ def _warn_of_other_tables(folder: Path, every: Iterable[Path]) -> None:
         and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
     )
     if others:
-        few = "; ".join(first_of(others, 5, "file"))
-        message = f"{folder}: not read, because of {'their' if len(others) > 1 else 'its'} kind: {few}"
-        warnings.warn(f"{message}; save as .xlsx, .csv, .yaml or .json", InputWarning, stacklevel=5)
+        message = either(
+            len(others),
+            "{folder}: not read, because of its kind: {few}; save as .xlsx, .csv, .yaml or .json",
+            "{folder}: not read, because of their kind: {few}; save as .xlsx, .csv, .yaml or .json",
+            folder=folder, few="; ".join(first_of(others, 5, "file")),
+        )  # fmt: skip
+        warnings.warn(message, InputWarning, stacklevel=5)
 
 
 def _read_file(
@@ -244,20 +253,24 @@ def _read_file(
     name = str(file)
     reader = READERS.get(file.suffix.lower())
     if reader is None:
-        kind = f"{file.suffix} files" if file.suffix else "a file without an ending"
-        problems.append(Problem(name, 0, "", f"cannot read {kind}; allowed: {', '.join(READERS)}"))
+        kind = f"{file.suffix} files" if file.suffix else say("a file without an ending")
+        problems.append(
+            Problem(
+                name, 0, "", say("cannot read {kind}; allowed: {names}", kind=kind, names=", ".join(READERS))
+            )
+        )
         return []
     try:
         documents = reader(file, limits, language)
     except OSError as error:
-        problems.append(Problem(name, 0, "", f"cannot be read: {error.strerror or error}"))
+        problems.append(Problem(name, 0, "", say("cannot be read: {value}", value=error.strerror or error)))
         return []
     except InputError as error:
         problems += error.problems
         return []
     if all(document.data is None for document in documents):
         problems.append(
-            Problem(name, 1, "", "the file is empty; `studycheck new ID` prints a card to fill in")
+            Problem(name, 1, "", say("the file is empty; `studycheck new ID` prints a card to fill in"))
         )
         return []
     older: Counter[int] = Counter()

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.formats import frame_as_csv
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing, show
+from studycheck.cli.output import (
+    deliver,
+    force_option,
+    language_of_form,
+    output_option,
+    refuse_existing,
+    show,
+)
 from studycheck.cli.study_options import studies_of, topics_beside
 
 if TYPE_CHECKING:
@@ -56,14 +64,15 @@ def command(
     cards = [studies_of((path,), None, False, topics_beside((path,))) for path in (first, second)]
     names = [Path(path).name or path for path in (first, second)]
     coders = (names[0], names[1]) if names[0] != names[1] else (first, second)
-    result = compare_coders(cards[0], cards[1], coders=coders, impact=impact)
-    deliver(_text_of(result, form), output)
+    with language_of_form(form):
+        result = compare_coders(cards[0], cards[1], coders=coders, impact=impact)
+        deliver(_text_of(result, form), output)
     if merge is not None and table is not None:
         from studycheck.base.files import write_text
 
         result.merged.to_cards(merge, force=force)
         write_text(table, frame_as_csv(result.disagreements_frame()))
-        show(f"wrote {merge} and {table}", err=True)
+        show(say("wrote {merge} and {table}", merge=merge, table=table), err=True)
 
 
 def _text_of(result: Agreement, form: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.errors import errors_as_bad_input
 from studycheck.cli.output import force_option, refuse_existing
 from studycheck.cli.pictures import ENDINGS, write_picture
@@ -110,7 +111,11 @@ def command(
     """  # noqa: D301 - \b is a sign for click
     if output.suffix.lower() not in ENDINGS:
         raise OutputError(
-            f"{output} would not hold a chart; name a file that ends in one of {', '.join(ENDINGS)}"
+            say(
+                "{output} would not hold a chart; name a file that ends in one of {names}",
+                output=output,
+                names=", ".join(ENDINGS),
+            )
         )
     refuse_existing(output, force)
     from studycheck import charts
@@ -140,7 +145,11 @@ def _width(given: str | None) -> Any:
         return float(given.removesuffix("mm"))
     except ValueError:
         raise click.UsageError(
-            f"{given!r} is not a width; write one of {', '.join(_WIDTHS)}, or millimetres such as 89"
+            say(
+                "{given!r} is not a width; write one of {names}, or millimetres such as 89",
+                given=given,
+                names=", ".join(_WIDTHS),
+            )
         ) from None
 
 
@@ -171,7 +180,7 @@ def _traffic_light(charts: Any, name: str, paths: tuple[str, ...], options: Mapp
     table, tool = options["judgements"], options["tool"]
     if table is None and tool is not None:
         if len(paths) != 1:
-            raise click.UsageError("--tool without --judgements takes one table of judgements as PATH")
+            raise click.UsageError(say("--tool without --judgements takes one table of judgements as PATH"))
         return charts.traffic_light(read_judgements(paths[0], tool), overall=True)
     judgements = None if table is None else read_judgements(table, tool or "Generic")
     return charts.traffic_light(_report(paths, options), judgements=judgements)
@@ -227,7 +236,9 @@ def _crosswalk(charts: Any, name: str, paths: tuple[str, ...], options: Mapping[
     from studycheck.sizes.crosswalks import crosswalk
 
     if len(paths) != 2:
-        raise click.UsageError(f"{name.replace('_', '-')} takes two size schemes, not {len(paths)}")
+        raise click.UsageError(
+            say("{value} takes two size schemes, not {n}", value=name.replace("_", "-"), n=len(paths))
+        )
     walk = crosswalk(*paths, country=options["country"], year=options["year"])
     return getattr(charts, name)(walk)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.exit_codes import FINDINGS, OK, finish
 from studycheck.cli.formats import (
     FILES,
@@ -19,7 +20,7 @@ from studycheck.cli.formats import (
     refuse_screen,
     write,
 )
-from studycheck.cli.output import deliver, force_option, refuse_existing, show
+from studycheck.cli.output import deliver, force_option, language_of_form, refuse_existing, show
 from studycheck.cli.study_options import failed_rules, report_of, study_options
 from studycheck.errors import InputError
 
@@ -102,12 +103,15 @@ def command(
             show(problems_text(error.problems))
         raise
     pages = rule_pages or settings.rule_pages
-    if output is not None and (form in FILES or form == "json"):
-        for path in write(report, form, output, force=force, rule_pages=pages):
-            show(f"wrote {path}", err=True)
-    else:
-        names = None if changed is None else [line.strip() for line in changed if line.strip()]
-        deliver(parts_of(report, form, names, pages), output)
+    with language_of_form(form):
+        if output is not None and (form in FILES or form == "json"):
+            written = write(report, form, output, force=force, rule_pages=pages)
+        else:
+            written = ()
+            names = None if changed is None else [line.strip() for line in changed if line.strip()]
+            deliver(parts_of(report, form, names, pages), output)
+    for path in written:
+        show(say("wrote {path}", path=path), err=True)
     finish(_exit_code(report, fail_on or settings.fail_on), failed_rules(report))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.errors import errors_as_bad_input
 from studycheck.cli.output import TEXT, deliver, force_option, form_of, output_option, refuse_existing
 
@@ -43,8 +44,10 @@ def command(
     refuse_existing(output, force)
     if not any(columns[quantity] for quantity in (*_QUANTITIES, "headcount_band")):
         raise click.UsageError(
-            "name the column of at least one of --headcount, --headcount-lower, --headcount-upper, --headcount-band, "
-            "--turnover, --balance, --capital"
+            say(
+                "name the column of at least one of --headcount, --headcount-lower, --headcount-upper, "
+                "--headcount-band, --turnover, --balance, --capital"
+            )
         )
     with errors_as_bad_input(ValueError, TypeError, OSError, file=str(firms)):
         text = _with_classes(firms, scheme, columns, _meanings(bands))
@@ -60,7 +63,9 @@ def _meanings(bands: tuple[str, ...]) -> dict[str, str | None] | None:
     for given in bands:
         name, sign, band = given.partition("=")
         if not sign:
-            raise click.UsageError(f"--band {given} has no =; write LABEL=BAND, such as B=10-49")
+            raise click.UsageError(
+                say("--band {given} has no =; write LABEL=BAND, such as B=10-49", given=given)
+            )
         meanings[name.strip()] = band.strip() or None
     return meanings or None
 

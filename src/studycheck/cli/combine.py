@@ -12,6 +12,7 @@ from studycheck.cli.output import (
     force_option,
     form_of,
     format_option,
+    language_of_form,
     output_option,
     refuse_existing,
 )
@@ -36,20 +37,21 @@ def command(table: Path, total: float | None, form: str | None, output: Path | N
     form = form_of(form, output, FORMATS)
     refuse_existing(output, force)
     parts = read_parts(table)
-    combined = combine_parts(parts.shares, parts.populations, n=parts.n, total=total)
-    if form == "csv":
-        from studycheck.report.formats.tables import csv_text
+    with language_of_form(form):
+        combined = combine_parts(parts.shares, parts.populations, n=parts.n, total=total)
+        if form == "csv":
+            from studycheck.report.formats.tables import csv_text
 
-        frame = combined.to_frame()
-        text = csv_text(
-            [list(frame.columns), *frame.astype(object).where(frame.notna(), None).values.tolist()]
-        )
-    elif form == "json":
-        import json
+            frame = combined.to_frame()
+            text = csv_text(
+                [list(frame.columns), *frame.astype(object).where(frame.notna(), None).values.tolist()]
+            )
+        elif form == "json":
+            import json
 
-        names = ("low", "point", "high", "sampling_low", "sampling_high", "notes")
-        plain = {name: getattr(combined, name) for name in names}
-        text = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
-    else:
-        text = str(combined)
-    deliver(text, output)
+            names = ("low", "point", "high", "sampling_low", "sampling_high", "notes")
+            plain = {name: getattr(combined, name) for name in names}
+            text = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+        else:
+            text = str(combined)
+        deliver(text, output)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.exit_codes import OK, finish
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.output import deliver, force_option, language_of_form, output_option, refuse_existing
 from studycheck.cli.pictures import ENDINGS, write_picture
 from studycheck.cli.study_options import compare_options, rule_book, settings_of
 from studycheck.errors import OutputError
@@ -56,11 +57,12 @@ def command(
     places = tuple(str(one) for one in (path, a, b) if one and Path(one).exists()) or (".",)
     settings, found = settings_of(places, **options)
     settings["rules"] = rule_book(settings["rules"])
-    comparison = compare(a, b, path, topics=found.topics, **settings)
-    if ending in ENDINGS and output is not None:
-        write_picture(comparison.plot(), output)
-    else:
-        deliver(_text_of(comparison, chosen), output)
+    with language_of_form(chosen):
+        comparison = compare(a, b, path, topics=found.topics, **settings)
+        if ending in ENDINGS and output is not None:
+            write_picture(comparison.plot(), output)
+        else:
+            deliver(_text_of(comparison, chosen), output)
     finish(OK, _failed_rules(comparison))
 
 
@@ -73,8 +75,14 @@ def _format(form: str | None, output: Path | None, ending: str) -> str:
         return "picture"
     if expected is None or form not in (None, expected):
         names = ", ".join((*TEXTS, *ENDINGS))
-        what = f"hold {form}" if form else "hold an answer"
-        raise OutputError(f"{output} would not {what}; name a file that ends in one of {names}")
+        raise OutputError(
+            say(
+                "{output} would not hold {form}; name a file that ends in one of {names}",
+                output=output,
+                form=form or say("an answer"),
+                names=names,
+            )
+        )
     return expected
 
 

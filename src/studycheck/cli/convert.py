@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.output import show
 from studycheck.cli.study_options import reading_options, studies_of, topics_beside
 
@@ -77,7 +78,9 @@ def command(
     if mapping is not None:
         catalog = _review(paths, mapping, construct, _pairs("--column", column), _pairs("--missing", missing))
     elif construct or column or missing:
-        raise click.UsageError("--construct, --column and --missing belong to a table read with --mapping")
+        raise click.UsageError(
+            say("--construct, --column and --missing belong to a table read with --mapping")
+        )
     else:
         catalog = studies_of(paths, language, skip_non_surveys, topics or topics_beside(paths))
     language_of_sheets = cast("Literal['en', 'fr']", current_language().code)
@@ -90,7 +93,9 @@ def _pairs(option: str, given: tuple[str, ...]) -> dict[str, str | None]:
     for text in given:
         name, sign, meaning = text.rpartition("=")
         if not sign or not name:
-            raise click.UsageError(f"{option} {text} is not of the form NAME=MEANING")
+            raise click.UsageError(
+                say("{option} {text} is not of the form NAME=MEANING", option=option, text=text)
+            )
         pairs[name.strip()] = meaning.strip() or None
     return pairs
 
@@ -106,5 +111,5 @@ def _review(
     from studycheck.catalog.review import read_review
 
     if len(paths) != 1:
-        raise click.UsageError("--mapping takes one table; convert each by itself")
+        raise click.UsageError(say("--mapping takes one table; convert each by itself"))
     return read_review(paths[0], construct=construct, columns=columns, missing=missing, mapping=mapping)

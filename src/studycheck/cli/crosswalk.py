@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.errors import errors_as_bad_input
 from studycheck.cli.output import TEXT, deliver, force_option, form_of, output_option, refuse_existing
 from studycheck.cli.references import reference_named, reference_option
@@ -44,7 +45,7 @@ def command(
     form_of(None, output, {"text": TEXT})
     refuse_existing(output, force)
     if reference is None and (country is None or year is None):
-        raise click.UsageError("name the firms: --country and --year, or --reference")
+        raise click.UsageError(say("name the firms: --country and --year, or --reference"))
     with errors_as_bad_input():
         chosen = reference_named(reference)
         walk = crosswalk(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.output import show
 
 CONSTRUCTS = {"social-networks-2012": "has_profile", "ai-adoption": "uses_ai_listed"}
@@ -73,4 +74,9 @@ def run_demo(folder: str | Path, *, catalog: str = "social-networks-2012", force
             jobs[name]()
         names = sorted(path.name for path in target.iterdir())
     where = Path(folder).resolve()
-    return f"{summary(report)}\n\nWritten to {where}:\n  {', '.join(names)}"
+    return say(
+        "{summary}\n\nWritten to {where}:\n  {names}",
+        summary=summary(report),
+        where=where,
+        names=", ".join(names),
+    )

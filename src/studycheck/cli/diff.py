@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.exit_codes import FINDINGS, OK, finish
 from studycheck.cli.output import (
     TEXT,
@@ -14,6 +15,7 @@ from studycheck.cli.output import (
     force_option,
     form_of,
     format_option,
+    language_of_form,
     output_option,
     refuse_existing,
 )
@@ -66,18 +68,21 @@ def command(
     form = form_of(form, output, FORMATS)
     refuse_existing(output, force)
     if Path(old).resolve() == Path(new).resolve():
-        message = f"OLD and NEW are both {new}; name two states, such as a checkout of each of two commits"
+        message = say(
+            "OLD and NEW are both {new}; name two states, such as a checkout of each of two commits", new=new
+        )
         raise InputError([Problem("", 0, "", message)])
     settings, found = settings_of((new,), **options)
     found.join_firm_sizes()
     before = _settings_before(old, settings, options)
     settings["rules"] = rule_book(settings["rules"])
-    revision = diff(
-        *_read(old, new, language=language, skip_non_surveys=skip_non_surveys, topics=topics),
-        before=before,
-        **settings,
-    )
-    deliver(_text_of(revision, form), output)
+    with language_of_form(form):
+        revision = diff(
+            *_read(old, new, language=language, skip_non_surveys=skip_non_surveys, topics=topics),
+            before=before,
+            **settings,
+        )
+        deliver(_text_of(revision, form), output)
     reports = (revision.before, revision.old, revision.new)
     finish(FINDINGS if revision.verdicts_changed else OK, failed_rules(*reports))
 

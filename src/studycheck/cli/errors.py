@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.cli.output import show
 from studycheck.errors import InputError, InputWarning, Problem, StudycheckError
 
@@ -32,7 +33,7 @@ def warnings_as_lines() -> Iterator[None]:
 
         def write_line(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
             if isinstance(message, InputWarning):
-                show(f"Warning: {message}", err=True)
+                show(say("Warning: {text}", text=message), err=True)
             else:
                 before(message, category, *place, **more)
 

@@ -13,6 +13,7 @@ from studycheck.cli.output import (
     force_option,
     form_of,
     format_option,
+    language_of_form,
     output_option,
     refuse_existing,
 )
@@ -79,8 +80,11 @@ def command(
     studies = _index_in(paths) or studies_of(
         paths, language, skip_non_surveys, topics or topics_beside(paths)
     )
-    found = evidence(studies, objective=objective, construct=construct, like=like, scheme=scheme, most=most)
-    deliver(_text_of(found, form), output)
+    with language_of_form(form):
+        found = evidence(
+            studies, objective=objective, construct=construct, like=like, scheme=scheme, most=most
+        )
+        deliver(_text_of(found, form), output)
 
 
 def _index_in(paths: tuple[str, ...]) -> Index | None:

@@ -55,6 +55,8 @@ OF_EVERY_COMMAND = (LANG, DEBUG)
 @contextmanager
 def exit_codes(ctx: click.Context) -> Iterator[None]:
     """End a command with the line and the exit code of whatever it raises."""
+    from studycheck.base.language import say
+
     try:
         yield
     except (click.UsageError, click.exceptions.Exit):
@@ -64,7 +66,7 @@ def exit_codes(ctx: click.Context) -> Iterator[None]:
     except StudycheckError as error:
         _end(ctx, BAD_INPUT, str(error))
     except (KeyboardInterrupt, click.Abort):
-        _end(ctx, INTERRUPTED, "\nInterrupted. Files are as they were, or complete.")
+        _end(ctx, INTERRUPTED, say("\nInterrupted. Files are as they were, or complete."))
     except OSError as error:
         _end_output(ctx, error)
     except Exception as error:  # a mistake of ours: people need one line, and we need to hear of it
@@ -76,17 +78,24 @@ def finish(code: int, failed: Iterable[str] = ()) -> NoReturn:
     names = sorted(set(failed))
     if not names:
         sys.exit(code)
-    several = len(names) > 1
+    from studycheck.base.language import either
+
     _show(
-        f"{', '.join(names)} failed to run, so that nobody can tell what {'they' if several else 'it'} would have "
-        f"found. Correct {'the rules' if several else 'the rule'}; if {'they are' if several else 'it is'} not "
-        "your own, please report this line to the authors of studycheck."
+        either(
+            len(names),
+            "{names} failed to run, so that nobody can tell what it would have found. Correct the rule; if it is not "
+            "your own, please report this line to the authors of studycheck.",
+            "{names} failed to run, so that nobody can tell what they would have found. Correct the rules; if they "
+            "are not your own, please report this line to the authors of studycheck.",
+            names=", ".join(names),
+        )
     )
     sys.exit(FAILED)
 
 
 def _end_output(ctx: click.Context, error: OSError) -> None:
     """End with what the system says about the output; any other error of the system is a mistake of ours."""
+    from studycheck.base.language import say
     from studycheck.base.write_errors import FULL, cannot_write
 
     if error.errno == errno.EPIPE:
@@ -95,7 +104,7 @@ def _end_output(ctx: click.Context, error: OSError) -> None:
     if error.errno not in FULL:
         _end(ctx, FAILED, _report_it(error))
     _discard_buffered_output()
-    _end(ctx, BAD_INPUT, str(cannot_write("the output", error)))
+    _end(ctx, BAD_INPUT, str(cannot_write(say("the output"), error)))
 
 
 def _end(ctx: click.Context, code: int, line: str) -> NoReturn:
@@ -113,6 +122,7 @@ def _show(line: str) -> None:
 
 def _report_it(error: Exception) -> str:
     """Return the line by which a mistake of ours can be found."""
+    from studycheck.base.language import say
     from studycheck.version import __version__
 
     frames = traceback.extract_tb(error.__traceback__)
@@ -120,9 +130,13 @@ def _report_it(error: Exception) -> str:
     where = f" at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
     said = " ".join(str(error).split())[:200]
     what = f"{type(error).__name__}{f': {said}' if said else ''}"
-    return (
-        f"studycheck {__version__} failed: {what}{where}. This is a mistake of the program, or of a rule of your own. "
-        "Please report this line to the authors of studycheck, with what you did; --debug prints where it comes from."
+    return say(
+        "studycheck {version} failed: {what}{where}. This is a mistake of the program, or of a rule "
+        "of your own. Please report this line to the authors of studycheck, with what you did; "
+        "--debug prints where it comes from.",
+        version=__version__,
+        what=what,
+        where=where,
     )
 
 

@@ -6,6 +6,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studycheck.base.language import say
 from studycheck.base.text_table import raise_first, read_table
 from studycheck.errors import Problem, shorten
 
@@ -21,7 +22,7 @@ def read_firms(file: Path) -> tuple[pd.DataFrame, str]:
     InputError
         If the file cannot be read or is empty, or if rows have more or fewer cells than the header.
     """
-    return read_table(file, what="firms", row="a row per firm")
+    return read_table(file, what="firms", row=say("a row per firm"))
 
 
 def as_numbers(cells: pd.Series, delimiter: str, file: str) -> pd.Series:
@@ -40,7 +41,9 @@ def as_numbers(cells: pd.Series, delimiter: str, file: str) -> pd.Series:
         try:
             numbers.append(_number(cell if delimiter == "," else cell.replace(",", ".")))
         except ValueError:
-            message = f"{shorten(cell)} is not a number; write digits only, or leave the cell empty"
+            message = say(
+                "{cell} is not a number; write digits only, or leave the cell empty", cell=shorten(cell)
+            )
             problems.append(Problem(file, line, str(cells.name), message))
     raise_first(problems, file, what="firms")
     return pd.Series(numbers, cells.index, dtype=float)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studycheck.base.language import say
 from studycheck.cli.output import TEXT, form_of, refuse_existing
 from studycheck.errors import OutputError
 
@@ -39,7 +40,7 @@ def format_of(form: str | None, output: Path | None) -> str:
 def refuse_changed(form: str, changed: object) -> None:
     """Refuse a list of changed files where it has no effect."""
     if changed is not None and form != "github":
-        raise OutputError("--changed chooses among annotations; add --format github, or leave it out")
+        raise OutputError(say("--changed chooses among annotations; add --format github, or leave it out"))
 
 
 def refuse_rule_pages(form: str, rule_pages: str | None) -> None:
@@ -53,9 +54,11 @@ def refuse_rule_pages(form: str, rule_pages: str | None) -> None:
 def refuse_screen(form: str, output: Path | None) -> None:
     """Refuse, before any work is done, to print a format of files, and to write a workbook under another ending."""
     if form in FILES and output is None:
-        raise OutputError(f"--format {form} needs a file; add -o {FILES[form]}")
+        raise OutputError(say("--format {form} needs a file; add -o {value}", form=form, value=FILES[form]))
     if form == "xlsx" and output is not None and output.suffix.lower() != ".xlsx":
-        raise OutputError(f"cannot write {output} as a workbook; name a file that ends in .xlsx")
+        raise OutputError(
+            say("cannot write {output} as a workbook; name a file that ends in .xlsx", output=output)
+        )
 
 
 def refuse_beside(output: Path, *, force: bool) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.exit_codes import OK, finish
 from studycheck.cli.output import show
 from studycheck.cli.study_options import index_options, rule_book, settings_of, studies_of
@@ -45,7 +46,12 @@ def command(
     archive = index(studies, profile=settings["profile"], rules=rules)
     archive.save(output, force=force)
     show(
-        f"wrote {output}: {counted(len(archive), 'study', 'studies')}, profile {archive.profile.name}",
+        say(
+            "wrote {output}: {studies}, profile {name}",
+            output=output,
+            studies=counted(len(archive), "study", "studies"),
+            name=archive.profile.name,
+        ),
         err=True,
     )
     finish(OK, archive.failed)

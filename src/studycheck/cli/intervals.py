@@ -15,6 +15,7 @@ from studycheck.cli.output import (
     force_option,
     form_of,
     format_option,
+    language_of_form,
     output_option,
     refuse_existing,
 )
@@ -51,10 +52,10 @@ def command(
     form = form_of(form, output, FORMATS)
     refuse_existing(output, force)
     report, _ = report_of(**options, of="estimates", construct=(construct,))
-    with errors_as_bad_input():
+    with errors_as_bad_input(), language_of_form(form):
         method = report.differences if differences else report.intervals
         table = method(construct, level=level)
-    deliver(str(table) if form == "text" else _csv_of(table.to_frame()), output)
+        deliver(str(table) if form == "text" else _csv_of(table.to_frame()), output)
     finish(OK, failed_rules(report))
 
 

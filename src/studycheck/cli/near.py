@@ -14,6 +14,7 @@ from studycheck.cli.output import (
     force_option,
     form_of,
     format_option,
+    language_of_form,
     output_option,
     refuse_existing,
 )
@@ -76,9 +77,12 @@ def command(
     catalog = studies_of(paths, language, skip_non_surveys, topics or found.topics)
     archive = open_index(folder, rules=rule_book(settings["rules"]))
     contrast = settings["contrast"]
-    answers = [archive.near(study, most=most, allow=allow, contrast=contrast) for study in catalog.studies]
-    text = _json_of(answers, archive, contrast) if form == "json" else "\n\n".join(map(str, answers))
-    deliver(text, output)
+    with language_of_form(form):
+        answers = [
+            archive.near(study, most=most, allow=allow, contrast=contrast) for study in catalog.studies
+        ]
+        text = _json_of(answers, archive, contrast) if form == "json" else "\n\n".join(map(str, answers))
+        deliver(text, output)
     finish(OK, [*archive.failed, *(code for one in answers for code in one.failed)])
 
 

@@ -14,6 +14,7 @@ from studycheck.cli.output import (
     force_option,
     form_of,
     format_option,
+    language_of_form,
     output_option,
     refuse_existing,
 )
@@ -73,12 +74,12 @@ def command(
         find_settings(paths[0]).join_firm_sizes()
     topics = topics or (() if no_settings else topics_beside(paths))
     studies = studies_of(paths, language, skip_non_surveys, topics)
-    with errors_as_bad_input():
+    with errors_as_bad_input(), language_of_form(form):
         chosen = reference_named(reference)
         normalization = normalize(
             studies, to=scheme, construct=construct, country=country, assume=assume, reference=chosen
         )
-    deliver(_text_of(normalization, form), output)
+        deliver(_text_of(normalization, form), output)
 
 
 def _text_of(normalization: Normalization, form: str) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from studycheck.base.language import say
 from studycheck.base.visible import visible
 from studycheck.errors import OutputError
 
 F = TypeVar("F", bound=Callable[..., Any])
 TEXT = ("", ".txt", ".text", ".log")
 """The endings of plain text."""
+FOR_PROGRAMS = frozenset(("csv", "github", "json", "parquet", "sarif", "xlsx"))
+"""Formats that programs read on: they are the same in every language."""
 OF_OTHER_PROGRAMS = frozenset(
     (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".xls", ".ods", ".png", ".svg", ".jpg")
 )
@@ -71,18 +75,41 @@ def form_of(form: str | None, output: Path | None, formats: Mapping[str, tuple[s
         wanted = [formats[form]] if form is not None and formats[form] else formats.values()
         every = ", ".join(dict.fromkeys(one for endings in wanted for one in endings if one))
         raise OutputError(
-            f"{output} would not hold {form or 'what its name says'}; name a file that ends in {every}"
+            say(
+                "{output} would not hold {value}; name a file that ends in {every}",
+                output=output,
+                value=form or say("what its name says"),
+                every=every,
+            )
         )
     # text has no ending of its own
     if form is not None and own not in (None, form, screen):
-        raise OutputError(f"{output} would not hold {form}; name another file, or write --format {own}")
+        raise OutputError(
+            say(
+                "{output} would not hold {form}; name another file, or write --format {own}",
+                output=output,
+                form=form,
+                own=own,
+            )
+        )
     return form or own or screen
 
 
 def refuse_existing(output: Path | None, force: bool) -> None:
     """Refuse to replace a file without --force; called before any work is done."""
     if output is not None and output.is_file() and not force:  # a device loses nothing
-        raise OutputError(f"{output} already exists; use --force to replace it, or name another file")
+        raise OutputError(
+            say("{output} already exists; use --force to replace it, or name another file", output=output)
+        )
+
+
+@contextmanager
+def language_of_form(form: str) -> Iterator[None]:
+    """Write what people read in the language of the answer, and what programs read on in English, always."""
+    from studycheck.base.language import ENGLISH, current_language, use_language
+
+    with use_language(ENGLISH if form in FOR_PROGRAMS else current_language()):
+        yield
 
 
 def deliver(parts: str | Iterable[str], output: Path | None, *, data: bool = False) -> None:
@@ -100,7 +127,7 @@ def deliver(parts: str | Iterable[str], output: Path | None, *, data: bool = Fal
     from studycheck.base.files import write_lines
 
     write_lines(output, shown)
-    show(f"wrote {output}", err=True)
+    show(say("wrote {path}", path=output), err=True)
 
 
 def show(text: object, *, err: bool = False) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from studycheck.cli.output import deliver, force_option, output_option, refuse_existing
+from studycheck.cli.output import deliver, force_option, language_of_form, output_option, refuse_existing
 from studycheck.cli.topic_options import chosen_topic, topic_options
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def command(kind: str, topic: str | None, topics: tuple[Path, ...], output: Path
     Write it to a file with -o card.schema.json. With --topic, cards have the constructs of that topic alone.
     """
     refuse_existing(output, force)
-    deliver(as_json(SCHEMAS[kind](chosen_topic(topic, topics))), output)
+    with language_of_form("json"):
+        deliver(as_json(SCHEMAS[kind](chosen_topic(topic, topics))), output)
 
 
 def as_json(schema: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import InputError, Problem, UnknownNameError, did_you_mean, shorten
 from studycheck.vocabulary.terms import Dimension
 
@@ -122,24 +123,29 @@ def _table(file: Path, names: tuple[str, ...]) -> dict[str, Any] | None:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise error_of(f"cannot be read: {error.strerror or error}") from None
+        raise error_of(say("cannot be read: {value}", value=error.strerror or error)) from None
     if any(name.encode() not in content for name in names):
         return None  # a file without our table may be of any size, and broken
     if len(content) > MAX_BYTES:
-        message = f"the file has {len(content):,} bytes, the limit is {MAX_BYTES:,}; write the settings to {OWN_FILE}"
+        message = say(
+            "the file has {n:,} bytes, the limit is {MAX_BYTES:,}; write the settings to {OWN_FILE}",
+            n=len(content),
+            MAX_BYTES=MAX_BYTES,
+            OWN_FILE=OWN_FILE,
+        )
         raise error_of(message)
     import tomllib  # most folders have no settings
 
     try:
         table: Any = tomllib.loads(content.decode("utf-8-sig"))
     except ValueError as error:  # bad syntax, bad text, or a number with more digits than Python reads
-        raise error_of(f"this is not TOML: {error}") from None
+        raise error_of(say("this is not TOML: {error}", error=error)) from None
     except RecursionError:
-        raise error_of("nested too deeply; settings have two levels") from None
+        raise error_of(say("nested too deeply; settings have two levels")) from None
     for name in names:
         table = table.get(name) if isinstance(table, dict) else None
     if table is not None and not isinstance(table, dict):
-        raise error_of(f"{shorten(table)} is not a table of settings", ".".join(names))
+        raise error_of(say("{table} is not a table of settings", table=shorten(table)), ".".join(names))
     return table
 
 
@@ -149,7 +155,7 @@ def _read(file: Path, table: dict[str, Any]) -> CommandSettings:
     for key, given in table.items():
         if key not in _KEYS:
             hint = did_you_mean(key, _KEYS) or f"; known: {', '.join(_KEYS)}"
-            problems.append(Problem(str(file), 0, key, f"is not a setting{hint}"))
+            problems.append(Problem(str(file), 0, key, say("is not a setting{hint}", hint=hint)))
             continue
         try:
             values[key.replace("-", "_")] = _KEYS[key](given, file.parent)
@@ -162,7 +168,9 @@ def _read(file: Path, table: dict[str, Any]) -> CommandSettings:
 
 def _profile(given: object, folder: Path) -> str:
     if not isinstance(given, str):
-        raise ValueError(f"{shorten(given)} is not text; write the name of a profile or its file")
+        raise ValueError(
+            say("{given} is not text; write the name of a profile or its file", given=shorten(given))
+        )
     if given.endswith((".yaml", ".yml")):
         return str(_inside(given, folder))
     from studycheck.checking.profiles.bundled import profile_names, unknown_profile
@@ -182,13 +190,13 @@ def _files(given: object, folder: Path) -> tuple[Path, ...]:
 
 def _waivers(given: object, folder: Path) -> Path:
     if not isinstance(given, str):
-        raise ValueError(f"{shorten(given)} is not text; write the name of a file")
+        raise ValueError(say("{given} is not text; write the name of a file", given=shorten(given)))
     return _inside(given, folder)
 
 
 def _firm_sizes(given: object, folder: Path) -> Path:
     if not isinstance(given, str):
-        raise ValueError(f"{shorten(given)} is not text; write the name of a folder")
+        raise ValueError(say("{given} is not text; write the name of a folder", given=shorten(given)))
     return _inside(given, folder, what="folder")
 
 
@@ -211,7 +219,7 @@ def _fail_on(given: object, folder: Path) -> str:
 def _texts(given: object) -> Iterable[str]:
     texts = [given] if isinstance(given, str) else given
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise ValueError(f"{shorten(given)} is not text or a list of texts")
+        raise ValueError(say("{given} is not text or a list of texts", given=shorten(given)))
     return texts
 
 
@@ -221,11 +229,15 @@ def _inside(given: str, folder: Path, *, what: str = "file") -> Path:
         path = (folder / given).resolve()
         exists = path.is_dir() if what == "folder" else path.is_file()
     except (OSError, ValueError):  # a name too long, or with characters that no name can have
-        raise ValueError(f"{shorten(given)} cannot be the name of a {what}") from None
+        raise ValueError(
+            say("{given} cannot be the name of a {what}", given=shorten(given), what=what)
+        ) from None
     if not path.is_relative_to(folder.resolve()):
-        raise ValueError(f"{given!r} is outside the folder of the settings; give it as an option instead")
+        raise ValueError(
+            say("{given!r} is outside the folder of the settings; give it as an option instead", given=given)
+        )
     if not exists:
-        raise ValueError(f"{shorten(given)} is not a {what} beside the settings")
+        raise ValueError(say("{given} is not a {what} beside the settings", given=shorten(given), what=what))
     return folder / given
 
 

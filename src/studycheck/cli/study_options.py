@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.errors import errors_as_bad_input
 from studycheck.errors import InputError, Problem
 from studycheck.vocabulary.terms import Dimension
@@ -202,7 +203,7 @@ def studies_of(
 
     catalog = read(paths, language=language, skip_non_surveys=skip_non_surveys, topics=topics)
     if not len(catalog):
-        message = "does not hold a study; rows of a workbook that begin with # are remarks"
+        message = say("does not hold a study; rows of a workbook that begin with # are remarks")
         raise InputError([Problem(", ".join(map(str, paths)), 0, "", message)])
     return catalog
 

@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.output import force_option, refuse_existing, show
 from studycheck.cli.topic_options import chosen_topic, topic_options
 
@@ -31,4 +32,4 @@ def command(
     refuse_existing(workbook, force)
     language = cast("Literal['en', 'fr']", current_language().code)
     file = write_template(workbook, language=language, topic=chosen_topic(topic, topics))
-    show(f"wrote {file}", err=True)
+    show(say("wrote {path}", path=file), err=True)

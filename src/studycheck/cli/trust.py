@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from studycheck.base.language import say
 from studycheck.cli.output import show
 from studycheck.cli.settings import CommandSettings
 
@@ -24,8 +25,12 @@ def rules_to_run(
         return running
     names = ", ".join(file.name for file in settings.rules)
     show(
-        f"Not run: {names}, named in {settings.file}. Rules are code: name a file with --rules, or add "
-        "--trust-settings, if you would run it yourself.",
+        say(
+            "Not run: {names}, named in {file}. Rules are code: name a file with --rules, or add "
+            "--trust-settings, if you would run it yourself.",
+            names=names,
+            file=settings.file,
+        ),
         err=True,
     )
     return ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.exit_codes import FINDINGS, OK, finish
 from studycheck.cli.formats import frame_as_csv
 from studycheck.cli.output import (
@@ -15,6 +16,7 @@ from studycheck.cli.output import (
     force_option,
     form_of,
     format_option,
+    language_of_form,
     output_option,
     refuse_existing,
     show,
@@ -60,11 +62,12 @@ def command(
     from studycheck.coding.verifying import verify
 
     catalog = studies_of(paths, None, False, topics_beside(paths))
-    result = verify(catalog, source)
-    for warning in result.warnings:
-        show(f"warning: {warning}", err=True)
-    text = _text_of(result, form)
-    deliver(text, output)
+    with language_of_form(form):
+        result = verify(catalog, source)
+        for warning in result.warnings:
+            show(say("Warning: {text}", text=warning), err=True)
+        text = _text_of(result, form)
+        deliver(text, output)
     finish(FINDINGS if fail_on == "problem" and (result.problems or result.beside) else OK)
 
 

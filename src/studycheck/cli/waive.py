@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from studycheck.base.language import say
 from studycheck.cli.output import show
 
 
@@ -48,4 +49,4 @@ def command(
         output, code=code, target=studies, reason=reason, author=author or getpass.getuser(),
         date=date.today().isoformat(), expires=expires, field=field,
     )  # fmt: skip
-    show(f"wrote {output}: {waiver}", err=True)
+    show(say("wrote {path}: {waiver}", path=output, waiver=waiver), err=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from studycheck.base.files import save_text
+from studycheck.base.language import say
 from studycheck.checking.results import BaseReport
 
 if TYPE_CHECKING:
@@ -149,13 +150,17 @@ class Outputs(BaseReport):
 
         target = Path(path)
         if target.suffix.lower() != ".xlsx":
-            raise OutputError(f"cannot write {target} as a workbook; name a file that ends in .xlsx")
+            raise OutputError(
+                say("cannot write {target} as a workbook; name a file that ends in .xlsx", target=target)
+            )
         from studycheck.report.formats.excel import workbook
 
         try:
             content = workbook(self, most=most, plan=plan)
         except OSError as error:  # the library writes sheets into temporary files first
-            raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
+            raise OutputError(
+                say("cannot write {target}: {value}", target=target, value=error.strerror or error)
+            ) from error
         return write_bytes(target, content)
 
     def to_parquet(self, path: str | Path, *, force: bool = False) -> Path:

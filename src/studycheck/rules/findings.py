@@ -137,13 +137,19 @@ class Finding(Displayed):
         }
 
     def _grid(self) -> Grid:
-        where = " and ".join(self.studies)
-        waived = (f"Waived: {self.waived}",) if self.waived else ()
+        where = say(" and ").join(self.studies)
+        waived = (say("Waived: {reason}", reason=self.waived),) if self.waived else ()
         notes = (str(self.message), say("What to do: {remedy}", remedy=say(self.remedy)), *waived)
         return Grid(f"{self.code} {term(self.severity)} ({where}): {say(self.title)}", (), (), notes)
 
     def _folds(self) -> Sequence[Grid]:
         return rule_grids([self.code])
+
+
+def severity_of(finding: Finding) -> str:
+    """Return the severity of a finding as people read it, and whether it is waived."""
+    severity = term(finding.severity)
+    return say("{severity}, waived", severity=severity) if finding.waived else severity
 
 
 @frozen

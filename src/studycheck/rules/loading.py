@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.errors import InputError, Problem
 from studycheck.rules.book import RULES
 from studycheck.rules.collecting import MAKERS, collect
@@ -50,7 +51,7 @@ def load_rules(path: str | os.PathLike[str]) -> tuple[Rule[Any], ...]:
     except ValueError as error:
         raise InputError([Problem(str(file), 0, "", str(error))], what="rules") from None
     if not rules:
-        message = f"the file does not define a rule; make one with {MAKERS}"
+        message = say("the file does not define a rule; make one with {MAKERS}", MAKERS=MAKERS)
         raise InputError([Problem(str(file), 0, "", message)], what="rules")
     return rules
 
@@ -58,10 +59,10 @@ def load_rules(path: str | os.PathLike[str]) -> tuple[Rule[Any], ...]:
 def _run(file: Path) -> ModuleType:
     name = f"studycheck_rules_of_{file.stem}"
     if not file.is_file():
-        raise InputError([Problem(str(file), 0, "", "no such file")], what="rules")
+        raise InputError([Problem(str(file), 0, "", say("no such file"))], what="rules")
     spec = importlib.util.spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
-        raise InputError([Problem(str(file), 0, "", "not a Python file (.py)")], what="rules")
+        raise InputError([Problem(str(file), 0, "", say("not a Python file (.py)"))], what="rules")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # dataclasses look up their own module
     try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
+from studycheck.base.language import say
 from studycheck.errors import UnknownNameError, shorten
 from studycheck.sizes.columns import Numbers, Texts
 from studycheck.sizes.criteria import Quantity
@@ -203,7 +204,7 @@ def _column_names(frame: pd.DataFrame, *names: Hashable) -> None:
         if name is not None and name not in frame.columns:
             raise UnknownNameError("column", name, map(str, frame.columns))
         if name is not None and (frame.columns == name).sum() > 1:
-            raise ValueError(f"there is more than one column {shorten(name)}; rename one")
+            raise ValueError(say("there is more than one column {name}; rename one", name=shorten(name)))
 
 
 class _Cases:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import UnknownNameError, shorten
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Numbers:
         if kind not in _NUMBERS:
             # as plain Python objects: numpy 1 and 2 write their own differently
             values = series.dropna().iloc[:1].tolist()
-            example = f", such as {shorten(values[0])}" if values else ""
+            example = say(", such as {given}", given=shorten(values[0])) if values else ""
             raise TypeError(
                 f"{self._where}: holds {kind}{example}, not numbers; convert it with pandas.to_numeric"
             )
@@ -64,8 +65,13 @@ class Numbers:
         value = float(self._series.iloc[row])
         (label,) = self._series.index[[row]].tolist()  # a plain number, as pandas prints it
         raise ValueError(
-            f"{self._where}: {value:g} in row {shorten(label)} is negative or infinite; "
-            "correct it, or make it missing if it is not known"
+            say(
+                "{where}: {value:g} in row {label} is negative or infinite; correct it, or make it missing "
+                "if it is not known",
+                where=self._where,
+                value=value,
+                label=shorten(label),
+            )
         )
 
 

@@ -9,9 +9,11 @@ from math import isfinite, isnan
 from numbers import Real
 
 from studycheck.base.display import Cell, Displayed, Grid
+from studycheck.base.language import say
 from studycheck.errors import shorten
 from studycheck.sizes.class_limits import Edge, all_quantities
 from studycheck.sizes.criteria import QUANTITIES, Criterion, Decides, Quantity, Score, quantities
+from studycheck.sizes.parts import EVIDENCE
 from studycheck.sizes.scheme import SizeScheme
 from studycheck.sizes.sector_classes import (
     SectorClasses,
@@ -71,14 +73,19 @@ class Classification(Displayed):
         return self.possible[0] if len(self.possible) == 1 else None
 
     def _grid(self) -> Grid:
-        answer = " or ".join(part for part in (", ".join(self.possible[:-1]), self.possible[-1]) if part)
-        notes = [f"Criteria: {self.scheme.criteria}. A firm is in the lowest class whose limits it keeps."]
+        answer = say(" or ").join(part for part in (", ".join(self.possible[:-1]), self.possible[-1]) if part)
+        notes = [
+            say(
+                "Criteria: {criteria}. A firm is in the lowest class whose limits it keeps.",
+                criteria=self.scheme.criteria,
+            )
+        ]
         if self.conversion:
             notes.append(self.conversion)
         if self.scheme.leaves_out:
-            notes.append(f"Not checked: {'; '.join(self.scheme.leaves_out)}.")
+            notes.append(say("Not checked: {names}.", names="; ".join(self.scheme.leaves_out)))
         if self.scheme.evidence != "read":
-            notes.append(f"Evidence: {self.scheme.evidence.replace('_', ' ')}.")
+            notes.append(say("Evidence: {words}.", words=say(EVIDENCE[self.scheme.evidence])))
         columns = ("criterion", "given", *self.classes)
         return Grid(f"{self.scheme.id}: {answer}", columns, self.rows, tuple(notes))
 
@@ -112,7 +119,7 @@ def explain_firm(
     high = max(int(np.max(span[1])) for span in spans)
     rows = [row for one in sectors for row in _rows(criterion, one, known, several=len(sectors) > 1)]
     words = "; ".join(f"1 {code} = {rate:.6g} {currency}" for code, rate in sorted(rates.items()))
-    conversion = f"Limits converted at the rate of {on}: {words}." if words else ""
+    conversion = say("Limits converted at the rate of {on}: {words}.", on=on, words=words) if words else ""
     names = tuple(one.name for one in sectors[0].classes)
     return Classification(
         scheme, names[low : high + 1], tuple(rows), names[: _limited_count(sectors[0])], conversion
@@ -128,7 +135,13 @@ def _number(name: str, given: object) -> float | None:
     if isnan(number):
         return None
     if number < 0 or not isfinite(number):
-        raise ValueError(f"{name}: {number:g} is negative or infinite; leave it out if it is not known")
+        raise ValueError(
+            say(
+                "{name}: {number:g} is negative or infinite; leave it out if it is not known",
+                name=name,
+                number=number,
+            )
+        )
     return number
 
 
@@ -150,7 +163,7 @@ def _rows(
     for name in names:
         cells = [_cell(one.limits.get(name), known.get(name), 0.0) for one in sector.classes]
         if isinstance(criterion, Decides) and name not in decisive:
-            cells = ["does not decide"] * len(cells)
+            cells = [say("does not decide")] * len(cells)
         rows.append((f"{before}{name}", _number_text(known.get(name)), *cells[:count]))
     return rows
 
@@ -162,16 +175,16 @@ def _limited_count(sector: SectorClasses) -> int:
 
 def _number_text(number: float | None) -> str:
     if number is None:
-        return "not known"
+        return say("not known")
     return f"{number:,.0f}" if number == int(number) else f"{number:,}"
 
 
 def _cell(edge: Edge | None, number: float | None, least: float) -> str:
     """Say whether a number keeps a limit; an unknown number is `least` or more."""
     if edge is None:
-        return "no limit"
+        return say("no limit")
     if number is None:
         return "no" if least >= edge.generous else "?"
     if number < edge.strict:
         return "yes"
-    return "no" if number >= edge.generous else "? (limit unclear)"
+    return "no" if number >= edge.generous else say("? (limit unclear)")

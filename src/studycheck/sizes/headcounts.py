@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from studycheck.base.language import say
 from studycheck.errors import first_of, shorten
 from studycheck.sizes.bands import Band, band_of, given_band
 from studycheck.sizes.columns import Numbers
@@ -40,10 +41,10 @@ def headcounts(
     """
     given = {way: name for way in WAYS if (name := columns.get(way)) is not None}
     if bands is not None and "headcount_band" not in given:
-        raise ValueError("bands is given without headcount_band; name the column that holds the labels")
+        raise ValueError(say("bands is given without headcount_band; name the column that holds the labels"))
     if len(given) > 1 and set(given) != {"headcount_lower", "headcount_upper"}:
-        message = "give headcount, or headcount_lower and headcount_upper, or headcount_band"
-        raise ValueError(f"{' and '.join(given)} are given; {message}")
+        message = say("give headcount, or headcount_lower and headcount_upper, or headcount_band")
+        raise ValueError(say("{names} are given; {message}", names=" and ".join(given), message=message))
     if "headcount" in given:
         return Numbers(frame[given["headcount"]], "headcount", given["headcount"])
     if "headcount_band" in given:
@@ -73,8 +74,13 @@ class _Bounded:
             at = int(wrong.argmax())
             (label,) = self._index[[rows.start + at]].tolist()
             raise ValueError(
-                f"headcount_lower {low[at]:g} exceeds headcount_upper {high[at]:g} in row {shorten(label)}; "
-                "exchange them or correct one"
+                say(
+                    "headcount_lower {value:g} exceeds headcount_upper {value_2:g} in row {label}; exchange them "
+                    "or correct one",
+                    value=low[at],
+                    value_2=high[at],
+                    label=shorten(label),
+                )
             )
         return Between(low, high)
 
@@ -102,11 +108,18 @@ class _Banded:
                 if (self._codes == code).any():
                     wrong.append(str(error))
         if wrong:
-            advice = (
+            advice = say(
                 "give the meaning of a label with bands={label: (10, 49)}, or None where it means unknown"
             )
             listing = "; ".join(first_of(wrong, 5, "label"))
-            raise ValueError(f"headcount_band, column {shorten(name)}: {listing}; {advice}")
+            raise ValueError(
+                say(
+                    "headcount_band, column {name}: {listing}; {advice}",
+                    name=shorten(name),
+                    listing=listing,
+                    advice=advice,
+                )
+            )
         # the last place is that of missing labels, -1
         bounds = np.array([*read, (None, None)], dtype=np.float64).reshape(-1, 2)
         self._low, self._high = bounds.T.copy()
@@ -122,4 +135,4 @@ def _meaning(label: object, bands: Mapping[Any, Any]) -> Band:
         return given_band(label, bands[label])
     if isinstance(label, str):
         return band_of(label) if label.strip() else (None, None)
-    raise ValueError(f"{shorten(label)} is not the label of a band")
+    raise ValueError(say("{label} is not the label of a band", label=shorten(label)))

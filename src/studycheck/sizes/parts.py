@@ -6,17 +6,18 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from studycheck.base.language import msg
 from studycheck.sizes.ranges import SizeRange
 
 SchemeKind = Literal["statutory", "agency", "vendor", "statistical", "popular-usage"]
 Evidence = Literal["read", "from_memory", "secondary", "source_conflict", "no_source"]
 
 EVIDENCE: dict[Evidence, str] = {
-    "read": "read in a source",
-    "from_memory": "from memory, not read in a source",
-    "secondary": "read in a secondary source only",
-    "source_conflict": "sources contradict one another, see the notes",
-    "no_source": "from memory; no source was found",
+    "read": msg("read in a source"),
+    "from_memory": msg("from memory, not read in a source"),
+    "secondary": msg("read in a secondary source only"),
+    "source_conflict": msg("sources contradict one another, see the notes"),
+    "no_source": msg("from memory; no source was found"),
 }
 
 

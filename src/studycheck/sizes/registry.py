@@ -10,6 +10,7 @@ from typing import get_args
 from studycheck.base.bundled import Bundled
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say, term
 from studycheck.base.wording import counted
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.labels import label_key, size_concept
@@ -18,6 +19,7 @@ from studycheck.sizes.ranges import SizeRange
 from studycheck.sizes.scheme import SizeScheme
 from studycheck.vocabulary.countries import aggregates, country_code
 from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.terms import Marker
 
 _JURISDICTION = re.compile(r"(?m)^  jurisdiction:\n((?:  - .*\n)+)")
 """The lines with the jurisdiction of an entry, as all of them are written."""
@@ -70,7 +72,9 @@ class SizeSchemes(Bundled[SizeScheme]):
             for s in self.values()
         ]
         return Grid(
-            f"{len(self)} size schemes", ("id", "where", "classes (headcount)", "kind", "evidence"), rows
+            say("{n} size schemes", n=len(self)),
+            ("id", "where", "classes (headcount)", "kind", "evidence"),
+            rows,
         )
 
 
@@ -82,7 +86,7 @@ def _class_words(scheme: SizeScheme) -> list[str]:
 
 
 def _mark(label: str, from_memory: bool) -> str:
-    return f"{label} (from memory)" if from_memory else label
+    return say("{label} (from memory)", label=label) if from_memory else label
 
 
 def _evidence(scheme: SizeScheme) -> str:
@@ -125,14 +129,22 @@ class SchemeMatches(Displayed, tuple[SchemeMatch, ...]):
                 m.scheme.id,
                 _mark(m.label, m.scheme.is_from_memory(m.label, m.range)),
                 str(m.range) if m.counts_staff else "any",
-                str(m.scheme.staff_measure or "not stated"),
+                term(m.scheme.staff_measure or Marker.NOT_STATED),
                 m.scheme.kind,
                 _other_limits(m),
                 _evidence(m.scheme),
             )
             for m in self
         ]
-        columns = ("scheme", "label", "headcount", "staff counted as", "kind", "other limits", "evidence")
+        columns = (
+            "scheme",
+            "label",
+            "headcount",
+            "staff counted as",
+            "kind",
+            "other limits",
+            "evidence",
+        )
         return Grid(counted(len(self), "meaning"), columns, rows)
 
 
@@ -216,7 +228,7 @@ def _meanings(key: str, label: str | None) -> tuple[SchemeMatch, ...]:
     if label is None:
         labels = tuple(size_class.label for size_class in scheme)
         covered = scheme.covering(labels) if labels else SizeRange(0, None)
-        return (SchemeMatch(scheme, "all classes", covered, exact=True),)
+        return (SchemeMatch(scheme, say("all classes"), covered, exact=True),)
     concept, key = size_concept(label), label_key(label)
     best: dict[SizeRange, SchemeMatch] = {}
     for name, covered in scheme.label_ranges():

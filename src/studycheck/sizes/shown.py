@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studycheck.base.display import Grid
+from studycheck.base.language import label as label_of, msg, say, term
 from studycheck.sizes.parts import EVIDENCE, SizeClass
 from studycheck.sizes.scheme import SizeScheme
+from studycheck.vocabulary.terms import Marker
 
-_MARKS = {"from_memory": " (from memory)", "no_source": " (no source)"}
+_MARKS = {"from_memory": msg(" (from memory)"), "no_source": msg(" (no source)")}
 
 
 def scheme_grid(scheme: SizeScheme) -> Grid:
@@ -20,7 +22,8 @@ def scheme_grid(scheme: SizeScheme) -> Grid:
         sector = (scheme.sectors[index].sector,) if scheme.sectors else ()
         for c in classes:
             money = tuple(str(limit) if limit else None for limit in (c.turnover, c.balance, c.capital))
-            label = c.label + _MARKS.get(c.evidence or "", "")
+            mark = _MARKS.get(c.evidence or "")
+            label = c.label + (say(mark) if mark else "")
             staff = str(c.range) if c.has_headcount else None
             score = (f"≤ {c.score:g}" if c.score else None,) if has_scores else ()
             rows.append((*sector, label, c.local.text if c.local else None, staff, *money, *score))
@@ -30,29 +33,47 @@ def scheme_grid(scheme: SizeScheme) -> Grid:
 
 def _notes(scheme: SizeScheme) -> Iterator[str]:
     if scheme.evidence != "read":
-        yield f"Evidence: {EVIDENCE[scheme.evidence]}."
-    yield f"Rule: {scheme.rule}. Staff: {scheme.staff_measure or 'not stated'}. Unit: {scheme.unit}."
+        yield say("Evidence: {words}.", words=say(EVIDENCE[scheme.evidence]))
+    yield say(
+        "Rule: {rule}. Staff: {value}. Unit: {unit}.",
+        rule=scheme.rule,
+        value=term(scheme.staff_measure or Marker.NOT_STATED),
+        unit=scheme.unit,
+    )
     if scheme.criteria is None:
-        yield f"Firms cannot be classified: {scheme.unevaluated or 'the entry has no criteria'}."
+        yield say(
+            "Firms cannot be classified: {value}.",
+            value=scheme.unevaluated or say("the entry has no criteria"),
+        )
     elif scheme.leaves_out:
-        yield f"Not checked when firms are classified: {'; '.join(scheme.leaves_out)}."
+        yield say("Not checked when firms are classified: {names}.", names="; ".join(scheme.leaves_out))
     yield (
-        f"Issued by {scheme.issuer} for {', '.join(scheme.jurisdiction)}; {scheme.kind}; valid {scheme.validity}."
+        say(
+            "Issued by {issuer} for {names}; {kind}; valid {validity}.",
+            issuer=scheme.issuer,
+            names=", ".join(scheme.jurisdiction),
+            kind=scheme.kind,
+            validity=scheme.validity,
+        )
     )
     for aggregate in scheme.umbrellas:
-        yield f"“{aggregate.label}” covers {', '.join(aggregate.classes)}."
+        yield say("“{label}” covers {classes}.", label=aggregate.label, classes=", ".join(aggregate.classes))
     if scheme.beneath is not None:
-        yield f"Below the first class: {scheme.beneath.label} ({_limits(scheme.beneath)})."
+        yield say(
+            "Below the first class: {label} ({limits}).",
+            label=scheme.beneath.label,
+            limits=_limits(scheme.beneath),
+        )
     for gap in scheme.gaps:
-        yield f"No class covers headcount {gap}, as published."
+        yield say("No class covers headcount {gap}, as published.", gap=gap)
     for shared in scheme.shared:
-        yield f"Two classes cover headcount {shared}, as published."
+        yield say("Two classes cover headcount {shared}, as published.", shared=shared)
     yield scheme.notes
     for source in scheme.sources:
-        yield f"Source: {source.title}" + (f" <{source.url}>" if source.url else "")
+        yield label_of(say("Source"), source.title + (f" <{source.url}>" if source.url else ""))
 
 
 def _limits(size_class: SizeClass) -> str:
-    money = [("turnover", size_class.turnover), ("balance sheet", size_class.balance)]
-    staff = [f"headcount {size_class.range}"] if size_class.has_headcount else []
+    money = [(say("turnover"), size_class.turnover), (say("balance sheet"), size_class.balance)]
+    staff = [say("headcount {range}", range=size_class.range)] if size_class.has_headcount else []
     return ", ".join([*staff, *(f"{name} {limit}" for name, limit in money if limit)])

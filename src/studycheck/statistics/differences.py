@@ -77,7 +77,11 @@ class DifferenceInterval(Displayed):
                 ("low", self.low, points),
                 ("high", self.high, points),
             )
-            return first_rows(f"{counted(np.size(self.low), 'difference')} in points, {kind}", columns, notes)
+            return first_rows(
+                f"{counted(np.size(self.low), 'difference in points', 'differences in points')}, {kind}",
+                columns,
+                notes,
+            )
         span = f"{points(self.low)} to {points(self.high)}"
         return Grid(f"difference {points(self.difference)} points: {span}, {kind}", (), (), notes)
 

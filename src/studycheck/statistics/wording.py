@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studycheck.base.language import say
 from studycheck.vocabulary.terms import Vocabulary
 
 SOURCE = (
@@ -37,7 +38,11 @@ class SampleType(Vocabulary):
     @property
     def name_of_interval(self) -> str:
         """The name of the interval in a title."""
-        return "confidence interval" if self is SampleType.PROBABILITY else "interval of sampling variability"
+        return (
+            say("confidence interval")
+            if self is SampleType.PROBABILITY
+            else say("interval of sampling variability")
+        )
 
     @property
     def caution_for_tests(self) -> tuple[str, ...]:
@@ -45,5 +50,8 @@ class SampleType(Vocabulary):
         if self is SampleType.PROBABILITY:
             return ()
         return (
-            "A test assumes probability samples; for others, it allows no conclusion about the populations.",
+            say(
+                "A test assumes probability samples; for others, it allows no conclusion about the "
+                "populations."
+            ),
         )

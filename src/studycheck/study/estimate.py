@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from studycheck.base.language import say
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text, not_percent
 from studycheck.study.other_names import OtherNames
 from studycheck.study.population import Bounds
@@ -145,4 +146,4 @@ with warnings.catch_warnings():
         def contradictions(self) -> Iterable[tuple[str, str]]:
             """Yield a message if both a class and bounds are given."""
             if known(self.size_class) is not None and self.bounds.range is not None:
-                yield "bounds", "give either size_class or bounds, not both"
+                yield "bounds", say("give either size_class or bounds, not both")

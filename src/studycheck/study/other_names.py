@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.errors import did_you_mean
 
 OtherNames = Mapping[str, tuple[str, ...]]
@@ -93,10 +94,10 @@ def meant_by(name: object, fields: list[str], names: OtherNames, paths: list[str
     """
     word = str(name)
     if word in names:
-        return f"; it means {'.'.join(names[word])}, which is given, too: remove one"
+        return say("; it means {names}, which is given, too: remove one", names=".".join(names[word]))
     meant = MEANT.get(word.casefold().replace(" ", "_").replace("-", "_")) if paths else None
     if meant is not None and word not in fields:
-        return f"; did you mean {meant!r}?"
+        return say("; did you mean {meant!r}?", meant=meant)
     close = did_you_mean(word, fields)
     if close or not paths:
         return close
@@ -104,5 +105,5 @@ def meant_by(name: object, fields: list[str], names: OtherNames, paths: list[str
     for path in paths:
         ends.setdefault(path.rpartition(".")[2], []).append(path)
     if word in ends:
-        return "; did you mean " + " or ".join(map(repr, ends[word][:3])) + "?"
+        return say("; did you mean ") + " or ".join(map(repr, ends[word][:3])) + "?"
     return did_you_mean(word, paths)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
+from studycheck.base.language import say
 from studycheck.errors import UnknownNameError, shorten
 from studycheck.sizes import SizeRange, size_concept, size_schemes
 from studycheck.sizes.labels import SME, WITHIN_SME
@@ -38,9 +39,13 @@ def _bound(value: Any) -> Any:
         return value
     if is_number and value > MOST:
         raise ValueError(
-            f"{shorten(value)} must be at most {MOST:,}; write open where there is no upper bound"
+            say(
+                "{value} must be at most {MOST:,}; write open where there is no upper bound",
+                value=shorten(value),
+                MOST=MOST,
+            )
         )
-    raise ValueError(f"{shorten(value)} is not a whole number of at least 0, or open")
+    raise ValueError(say("{value} is not a whole number of at least 0, or open", value=shorten(value)))
 
 
 Bound = Annotated[
@@ -120,7 +125,7 @@ class Bounds(Part):
 def out_of_order(low: int | None, high: object) -> Iterator[tuple[str, str]]:
     """Yield a message if a largest headcount is below the smallest."""
     if low is not None and isinstance(high, int) and high < low:
-        yield "max", f"{high} is below min, {low}; exchange them or correct one"
+        yield "max", say("{high} is below min, {low}; exchange them or correct one", high=high, low=low)
 
 
 @lru_cache(maxsize=16_384)
@@ -218,19 +223,24 @@ class Size(Part):
             ):
                 yield (
                     f"classes[{index}]",
-                    f"class {reported.label!r} ({covered}) reaches outside the bounds ({whole})",
+                    say(
+                        "class {label!r} ({covered}) reaches outside the bounds ({whole})",
+                        label=reported.label,
+                        covered=covered,
+                        whole=whole,
+                    ),
                 )
         seen = set[str]()
         for index, reported, _ in ranges:
             if reported.label in seen:
-                yield f"classes[{index}].label", f"the class {reported.label!r} occurs twice"
+                yield f"classes[{index}].label", say("the class {label!r} occurs twice", label=reported.label)
             seen.add(reported.label)
 
     def _scheme_contradictions(self) -> Iterable[tuple[str, str]]:
         key, covers = known(self.scheme), known(self.covers)
         if key is None:
             if covers is not None:
-                yield "covers", "names classes without a scheme; add scheme, or write bounds instead"
+                yield "covers", say("names classes without a scheme; add scheme, or write bounds instead")
             return
         scheme = size_schemes[key]
         names = sorted({name for name, _ in scheme.label_ranges()})
@@ -239,7 +249,11 @@ class Size(Part):
             classes = ", ".join(names)
             yield (
                 "scheme",
-                f"say which classes of {key} the study covers with covers: [...]; it has {classes}",
+                say(
+                    "say which classes of {key} the study covers with covers: [...]; it has {classes}",
+                    key=key,
+                    classes=classes,
+                ),
             )
         for index, label in enumerate(covers or ()):
             try:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from studycheck.base.document import Document, Path, dotted
 from studycheck.base.frozen import frozen
+from studycheck.base.language import msg, number, say
 from studycheck.errors import Problem, did_you_mean, shorten
 from studycheck.study.fields import card_fields, part_of
 from studycheck.study.model import Part
@@ -18,13 +19,19 @@ from studycheck.study.other_names import meant_by
 from studycheck.study.paths import field_paths
 from studycheck.study.reported import as_marker
 
-_NOT_STATED = "not stated if the publication does not say"
+_NOT_STATED = msg("write not stated if the publication does not say")
+_LIMITS = {
+    "less_than_equal": msg("{given} must be at most {limit}"),
+    "greater_than_equal": msg("{given} must be at least {limit}"),
+    "greater_than": msg("{given} must be more than {limit}"),
+    "less_than": msg("{given} must be less than {limit}"),
+}
 _COMMA = re.compile(r"-?[0-9]+,[0-9]{1,2}")
 _KINDS = {
-    "int_type": "a whole number", "int_parsing": "a whole number", "int_from_float": "a whole number",
-    "float_type": "a number", "float_parsing": "a number", "finite_number": "a finite number",
-    "string_type": "text", "bool_type": "true or false", "bool_parsing": "true or false",
-    "tuple_type": "a list", "list_type": "a list",
+    "int_type": msg("a whole number"), "int_parsing": msg("a whole number"), "int_from_float": msg("a whole number"),
+    "float_type": msg("a number"), "float_parsing": msg("a number"), "finite_number": msg("a finite number"),
+    "string_type": msg("text"), "bool_type": msg("true or false"), "bool_parsing": msg("true or false"),
+    "tuple_type": msg("a list"), "list_type": msg("a list"),
 }  # fmt: skip
 
 
@@ -101,22 +108,43 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
         fields = sorted(owner.model_fields) if owner else []
         names = owner.other_names if owner and issubclass(owner, Part) else {}
         paths = list(field_paths(model)) if issubclass(model, Part) else []
-        hint = meant_by(path[-1], fields, names, paths) or f"; it has {', '.join(fields)}"
-        return [(path, f"is not a field of {_name(owner) if owner else 'this part'}{hint}")]
+        hint = meant_by(path[-1], fields, names, paths) or say("; it has {names}", names=", ".join(fields))
+        return [
+            (
+                path,
+                say(
+                    "is not a field of {part}{hint}",
+                    part=_name(owner) if owner else say("this part"),
+                    hint=hint,
+                ),
+            )
+        ]
     if kind == "missing":
-        return [(path, "is required")]
+        return [(path, say("is required"))]
     if kind == "enum":
         hint = did_you_mean(given, re.findall(r"'([^']+)'", context["expected"]))
-        return [(path, f"{text} is not one of {context['expected']}{hint}")]
+        return [
+            (path, say("{text} is not one of {value}{hint}", text=text, value=context["expected"], hint=hint))
+        ]
     if kind == "value_error":
         return [(path, str(context["error"]))]
     if kind in ("model_type", "dict_type"):
         return [(path, _not_a_mapping(given, _part_at(model, path) if kind == "model_type" else None))]
     if kind in _KINDS:
-        return [(path, f"{text} is not {_KINDS[kind]}{_advice(kind, given, takes_markers)}")]
+        return [
+            (
+                path,
+                say(
+                    "{text} is not {value}{advice}",
+                    text=text,
+                    value=say(_KINDS[kind]),
+                    advice=_advice(kind, given, takes_markers),
+                ),
+            )
+        ]
     if kind == "string_too_short":
-        advice = "leave the field out, or write not stated" if takes_markers else "write some text"
-        return [(path, f"{text} is empty; {advice}")]
+        advice = say("leave the field out, or write not stated") if takes_markers else say("write some text")
+        return [(path, say("{text} is empty; {advice}", text=text, advice=advice))]
     if kind in ("less_than_equal", "greater_than_equal", "greater_than", "less_than"):
         return [(path, _out_of_range(kind, given, context))]
     if kind == "string_pattern_mismatch":
@@ -131,49 +159,58 @@ def _name(model: type[BaseModel]) -> str:
 
 def _advice(kind: str, given: object, takes_markers: bool) -> str:
     if kind == "string_type" and isinstance(given, int | float):
-        return "; put it in quotes"
+        return say("; put it in quotes")
     if not isinstance(given, str) or as_marker(given) is not None:
         return ""
     if "number" in _KINDS[kind] and _COMMA.fullmatch(given.strip()):
-        return f"; write {given.strip().replace(',', '.')}"
+        return say("; write {given}", given=given.strip().replace(",", "."))
     if "number" in _KINDS[kind]:
-        return "; write it without quotes and separators" + (", or write not stated" if takes_markers else "")
-    return f"; write {_NOT_STATED}" if takes_markers else ""
+        return say("; write it without quotes and separators") + (
+            say(", or write not stated") if takes_markers else ""
+        )
+    return f"; {say(_NOT_STATED)}" if takes_markers else ""
 
 
 def _not_a_mapping(given: object, part: type[BaseModel] | None) -> str:
-    message = f"{shorten(given)} is not a mapping"
+    message = say("{given} is not a mapping", given=shorten(given))
     if part is None:
         return message
     required = [name for name, field in card_fields(part).items() if field.required]
-    message += f" of fields; write fields such as {{{[*required, *part.model_fields][0]}: …}}"
+    message += say(
+        " of fields; write fields such as {{{value}: …}}", value=[*required, *part.model_fields][0]
+    )
     # only a part without required fields can be a marker
     can_be_marker = issubclass(part, Part) and not required
-    return f"{message}, or {_NOT_STATED}" if can_be_marker and as_marker(given) is None else message
+    if can_be_marker and as_marker(given) is None:
+        return say("{message}, or {advice}", message=message, advice=say(_NOT_STATED))
+    return message
 
 
 def _out_of_range(kind: str, given: Any, context: dict[str, Any]) -> str:
     (limit,) = context.values()
-    sign = {"less_than_equal": "at most", "greater_than_equal": "at least", "greater_than": "more than"}.get(
-        kind, "less than"
-    )
     if limit == 1 and kind == "less_than_equal" and isinstance(given, int | float) and 2 <= given <= 100:
-        return f"{given:g} is more than 1; proportions run from 0 to 1: did you mean {given / 100:g}?"
+        return say(
+            "{given:g} is more than 1; proportions run from 0 to 1: did you mean {value:g}?",
+            given=given,
+            value=given / 100,
+        )
     if limit == 1 and kind == "less_than_equal":
-        return f"{shorten(given)} is more than 1; proportions run from 0 to 1"
-    return f"{shorten(given)} must be {sign} {limit:{'g' if limit < 10_000 else ',.15g'}}"
+        return say("{given} is more than 1; proportions run from 0 to 1", given=shorten(given))
+    return say(_LIMITS[kind], given=shorten(given), limit=number(limit, "g" if limit < 10_000 else ",.15g"))
 
 
 def _pattern(path: Path, text: str) -> str:
     rules = {
-        "id": "use letters, digits, dots, hyphens and underscores, at most 80",
-        "language": "write an ISO 639 code such as en or fr",
-        "included": "write ISIC or NACE codes such as C, 62 or 95.1, or all",
-        "excluded": "write ISIC or NACE codes such as C, 62 or 95.1",
+        "id": say("use letters, digits, dots, hyphens and underscores, at most 80"),
+        "language": say("write an ISO 639 code such as en or fr"),
+        "included": say("write ISIC or NACE codes such as C, 62 or 95.1, or all"),
+        "excluded": say("write ISIC or NACE codes such as C, 62 or 95.1"),
     }
     names = [part for part in path if isinstance(part, str)]
-    return (
-        f"{text} does not fit; {rules.get(names[-1] if names else '', 'see the documentation of the field')}"
+    return say(
+        "{text} does not fit; {value}",
+        text=text,
+        value=rules.get(names[-1] if names else "", say("see the documentation of the field")),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from studycheck.base.language import say
 from studycheck.sizes import SizeRange
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text
 from studycheck.study.other_names import OtherNames
@@ -72,7 +73,7 @@ class Stratum(Part):
     def contradictions(self) -> Iterable[tuple[str, str]]:
         """Yield messages if the bounds are not in order, or a part is more than its whole."""
         yield from out_of_order(known(self.min), known(self.max))
-        numbers = {"count": "units", "issued": "units asked", "achieved": "responses"}
+        numbers = {"count": "units", "issued": say("units asked"), "achieved": "responses"}
         stated = [
             (name, n, words)
             for name, words in numbers.items()
@@ -80,7 +81,16 @@ class Stratum(Part):
         ]
         for (_, most, wider), (name, n, narrower) in pairwise(stated):
             if n > most:
-                yield name, f"{n:,} {narrower} are more than the {most:,} {wider} of the stratum"
+                yield (
+                    name,
+                    say(
+                        "{n:,} {narrower} are more than the {most:,} {wider} of the stratum",
+                        n=n,
+                        narrower=narrower,
+                        most=most,
+                        wider=wider,
+                    ),
+                )
 
     @property
     def range(self) -> SizeRange | None:
@@ -156,25 +166,51 @@ class Sample(Part):
         """Yield messages if more responded than were asked, or more were analysed than responded."""
         issued, achieved, analysed = known(self.issued), known(self.achieved), known(self.analysed)
         if issued is not None and achieved is not None and achieved > issued:
-            yield "achieved", f"{achieved:,} responses are more than the {issued:,} in the issued sample"
+            yield (
+                "achieved",
+                say(
+                    "{achieved:,} responses are more than the {issued:,} in the issued sample",
+                    achieved=achieved,
+                    issued=issued,
+                ),
+            )
         if achieved is not None and analysed is not None and analysed > achieved:
-            yield "analysed", f"{analysed:,} analysed responses are more than the {achieved:,} achieved"
+            yield (
+                "analysed",
+                say(
+                    "{analysed:,} analysed responses are more than the {achieved:,} achieved",
+                    analysed=analysed,
+                    achieved=achieved,
+                ),
+            )
         if achieved is None and issued is not None and analysed is not None and analysed > issued:
             yield (
                 "analysed",
-                f"{analysed:,} analysed responses are more than the {issued:,} in the issued sample",
+                say(
+                    "{analysed:,} analysed responses are more than the {issued:,} in the issued sample",
+                    analysed=analysed,
+                    issued=issued,
+                ),
             )
 
         seen = set[str]()
         strata = known(self.strata) or ()
         for index, stratum in enumerate(strata):
             if stratum.label in seen:
-                yield f"strata[{index}].label", f"the stratum {stratum.label!r} occurs twice"
+                yield f"strata[{index}].label", say("the stratum {label!r} occurs twice", label=stratum.label)
             seen.add(stratum.label)
         for name, whole in (("issued", issued), ("achieved", achieved)):
             parts = sum(known(getattr(stratum, name)) or 0 for stratum in strata)
             if whole is not None and parts > whole:
-                yield "strata", f"the strata have {parts:,} {name}, more than the {whole:,} of the sample"
+                yield (
+                    "strata",
+                    say(
+                        "the strata have {parts:,} {name}, more than the {whole:,} of the sample",
+                        parts=parts,
+                        name=name,
+                        whole=whole,
+                    ),
+                )
 
     @property
     def size(self) -> int | None:
@@ -235,10 +271,15 @@ class Respondents(Part):
         slack = 0.005 * len(shares) + 1e-9
         total = sum(shares)
         if total > 1 + slack:
-            yield "roles", f"the shares add up to {total:.3g}, more than 1"
+            yield "roles", say("the shares add up to {total:.3g}, more than 1", total=total)
         elif len(shares) == len(roles) > 0 and total < 1 - slack:
             rest = f"{1 - total:.3g}"
             yield (
                 "roles",
-                f"the shares add up to {total:.3g}, not 1; add {{role: not stated, share: {rest}}} for the rest",
+                say(
+                    "the shares add up to {total:.3g}, not 1; add {{role: not stated, share: {rest}}} for the "
+                    "rest",
+                    total=total,
+                    rest=rest,
+                ),
             )

@@ -17,6 +17,7 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import PydanticCustomError
 
 from studycheck.base.display import Cell, Displayed, Grid
+from studycheck.base.language import say
 from studycheck.errors import InputError, did_you_mean, shorten
 from studycheck.study import versions
 from studycheck.study.cross_checks import contradictions_beside
@@ -230,14 +231,23 @@ class Study(Displayed, FromMicrodata, Part):
         for index, estimate in enumerate(self.estimates):
             label = known(estimate.size_class)
             if label is not None and label not in classes:
-                hint = did_you_mean(label, classes) or f"; this card has {', '.join(classes) or 'no classes'}"
-                yield f"estimates[{index}].size_class", f"{label!r} is not a class in size.classes{hint}"
+                hint = did_you_mean(label, classes) or say(
+                    "; this card has {value}", value=", ".join(classes) or "no classes"
+                )
+                yield (
+                    f"estimates[{index}].size_class",
+                    say("{label!r} is not a class in size.classes{hint}", label=label, hint=hint),
+                )
         given, total = self.size.counts, self.sample.size
         # class sizes computed from published percentages may be off by one each
         if total is not None and given and sum(given) > total + len(given):
             yield (
                 "size.classes",
-                f"the classes have {sum(given):,} responses, more than the {total:,} in the sample",
+                say(
+                    "the classes have {sum:,} responses, more than the {total:,} in the sample",
+                    sum=sum(given),
+                    total=total,
+                ),
             )
         units, count = (
             sum(known(one.count) or 0 for one in known(self.sample.strata) or ()),
@@ -246,23 +256,37 @@ class Study(Displayed, FromMicrodata, Part):
         if count is not None and units > count:
             yield (
                 "sample.strata",
-                f"the strata have {units:,} units, more than the {count:,} of the population",
+                say(
+                    "the strata have {units:,} units, more than the {count:,} of the population",
+                    units=units,
+                    count=count,
+                ),
             )
         covered, floor = self.size.range, known(self.population.floor)
         if covered and covered.first_known and floor is not None and covered.first < floor:
             yield (
                 "population.floor",
-                f"{floor} is above the smallest headcount that size covers, {covered.first}",
+                say(
+                    "{floor} is above the smallest headcount that size covers, {first}",
+                    floor=floor,
+                    first=covered.first,
+                ),
             )
         start = known(self.fieldwork.start)
         year = known(self.year)
         if start and year and start.earliest.year > year:
-            yield "year", f"published in {year}, before fieldwork started in {start}"
+            yield (
+                "year",
+                say("published in {year}, before fieldwork started in {start}", year=year, start=start),
+            )
         yield from self._regions_elsewhere()
         for path in self.provenance:
             if not field_exists(type(self), path):
                 hint = did_you_mean(path, field_paths(type(self)))
-                yield f"provenance.{path}", f"{shorten(path)} is not a field of a study{hint}"
+                yield (
+                    f"provenance.{path}",
+                    say("{path} is not a field of a study{hint}", path=shorten(path), hint=hint),
+                )
 
     def _against_topic(self, topics: Topics) -> Iterable[tuple[str, str]]:
         """Yield what its topic does not have, although the card has it."""
@@ -273,8 +297,10 @@ class Study(Displayed, FromMicrodata, Part):
                 yield f"estimates[{index}].construct", topic.refuse(estimate.construct, topics.values())
         scope = known(self.network_scope)
         if not topic.has_scope and scope is not None:
-            message = f"{str(scope)!r}: studies of the topic {topic.id} are about no networks"
-            yield "network_scope", f"{message}; leave it out"
+            message = say(
+                "{scope!r}: studies of the topic {id} are about no networks", scope=str(scope), id=topic.id
+            )
+            yield "network_scope", say("{message}; leave it out", message=message)
 
     def _regions_elsewhere(self) -> Iterable[tuple[str, str]]:
         named = {*(known(self.countries) or ()), *(known(self.members) or ())}
@@ -285,7 +311,14 @@ class Study(Displayed, FromMicrodata, Part):
             part = part_of_country(region)
             if part and part.country not in named:
                 whole = country_name(part.country)
-                yield f"regions[{index}]", f"{region} is a part of {whole}, which countries does not name"
+                yield (
+                    f"regions[{index}]",
+                    say(
+                        "{region} is a part of {whole}, which countries does not name",
+                        region=region,
+                        whole=whole,
+                    ),
+                )
 
     def fact(self, path: str) -> Any:
         """Return what the card holds at a dotted path: a value, a marker, or None.
@@ -335,7 +368,7 @@ class Study(Displayed, FromMicrodata, Part):
         rows = [(path, _cell(value)) for path, value in _leaves(self.to_dict())]
         rate = known(response_rate(self))
         worked_out = rate is not None and rate.counts is not None
-        notes = (f"No response rate is coded; it is {rate:.1%}.",) if worked_out else ()
+        notes = (say("No response rate is coded; it is {rate:.1%}.", rate=rate),) if worked_out else ()
         return Grid(f"Study {self.id}", ("field", "value"), rows, notes)
 
 

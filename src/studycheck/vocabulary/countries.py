@@ -5,6 +5,7 @@ The codes are those of ISO 3166-1 alpha-2, XK for Kosovo, and those of groups su
 
 from __future__ import annotations
 
+from studycheck.base.language import say
 from studycheck.errors import shorten
 from studycheck.vocabulary.country_groups import Aggregate, Membership, aggregates, groups_of
 from studycheck.vocabulary.country_parts import part_of_country
@@ -100,18 +101,37 @@ def country_code(given: str) -> str:
     if part is not None:
         country = f"{part.country} ({country_name(part.country)})"
         raise ValueError(
-            f"{shorten(given)} is a part of {country}; write {part.country}, and {part.name} under regions"
+            say(
+                "{given} is a part of {country}; write {country_2}, and {name} under regions",
+                given=shorten(given),
+                country=country,
+                country_2=part.country,
+                name=part.name,
+            )
         )
     close = close_names(text)
-    hint = f"; did you mean {' or '.join(map(repr, close))}?" if close else "."
-    raise ValueError(f"unknown country {shorten(given)}{hint} Write an ISO code such as DE or a name")
+    hint = say("; did you mean {names}?", names=" or ".join(map(repr, close))) if close else "."
+    raise ValueError(
+        say(
+            "unknown country {given}{hint} Write an ISO code such as DE or a name",
+            given=shorten(given),
+            hint=hint,
+        )
+    )
 
 
 def _several(given: str, codes: tuple[str, ...]) -> str:
     options = " or ".join(f"{code} ({country_name(code)})" for code in codes)
     families = {aggregates()[code].family for code in codes if code in aggregates()} - {*codes}
-    at_date = "".join(f", or {family} for its members at the date" for family in sorted(families))
-    return f"{shorten(given)} can mean more than one: write {options}{at_date}"
+    at_date = "".join(
+        say(", or {family} for its members at the date", family=family) for family in sorted(families)
+    )
+    return say(
+        "{given} can mean more than one: write {options}{at_date}",
+        given=shorten(given),
+        options=options,
+        at_date=at_date,
+    )
 
 
 def _find_inverted(text: str) -> str | None:

@@ -13,6 +13,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from studycheck.base.language import say
 from studycheck.errors import shorten
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -53,19 +54,29 @@ class PartialDate:
         if isinstance(given, date):
             return cls(given.year, given.month, given.day)
         if isinstance(given, bool) or not isinstance(given, int | str):
-            raise ValueError(f"{shorten(given)} is not a date; write a year, 2012-06 or 2012-06-05")
+            raise ValueError(
+                say("{given} is not a date; write a year, 2012-06 or 2012-06-05", given=shorten(given))
+            )
         match = _FORM.fullmatch(str(given).strip())
         if match is None:
-            raise ValueError(f"{shorten(given)} is not a date; write a year, 2012-06 or 2012-06-05")
+            raise ValueError(
+                say("{given} is not a date; write a year, 2012-06 or 2012-06-05", given=shorten(given))
+            )
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
         if not 1800 <= year <= 2200:
-            raise ValueError(f"{given!r} is not a date: years run from 1800 to 2200")
+            raise ValueError(say("{given!r} is not a date: years run from 1800 to 2200", given=given))
         if month is not None and not 1 <= month <= 12:
-            raise ValueError(f"{given!r} is not a date: months run from 01 to 12")
+            raise ValueError(say("{given!r} is not a date: months run from 01 to 12", given=given))
         if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
             raise ValueError(
-                f"{given!r} is not a date: {year}-{month:02} has {monthrange(year, month)[1]} days"
+                say(
+                    "{given!r} is not a date: {year}-{month:02} has {value} days",
+                    given=given,
+                    year=year,
+                    month=month,
+                    value=monthrange(year, month)[1],
+                )
             )
         return cls(year, month, day)
 

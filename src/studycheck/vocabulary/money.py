@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.errors import shorten
 from studycheck.vocabulary.dates import PartialDate
 
@@ -51,7 +52,11 @@ def conversion_rate(source: str, target: str, on: str | date | None) -> float:
         if code not in rates.currencies:
             codes = ", ".join(sorted(rates.currencies))
             raise ValueError(
-                f"there are no exchange rates for {shorten(code)}, only for {codes}; convert the amounts yourself"
+                say(
+                    "there are no exchange rates for {code}, only for {codes}; convert the amounts yourself",
+                    code=shorten(code),
+                    codes=codes,
+                )
             )
     for back in range(_QUIET_DAYS + 1):
         # an older rate (of a currency that was given up, or was not quoted for years) is not used
@@ -61,15 +66,34 @@ def conversion_rate(source: str, target: str, on: str | date | None) -> float:
         pick(rates.bounds[code][end] for code in (source, target)) for end, pick in ((0, max), (1, min))
     )
     raise ValueError(
-        f"there is no exchange rate from {source} to {target} for {day}; rates run from {first} to {last}, "
-        "some with interruptions. Convert the amounts yourself"
+        say(
+            "there is no exchange rate from {source} to {target} for {day}; rates run from {first} to "
+            "{last}, some with interruptions. Convert the amounts yourself",
+            source=source,
+            target=target,
+            day=day,
+            first=first,
+            last=last,
+        )
     )
 
 
 def _day(source: str, target: str, on: str | date | None) -> date:
     if on is None:
-        raise ValueError(f"to convert {source} into {target}, give a day: on='2012-06-05'")
+        raise ValueError(
+            say(
+                "to convert {source} into {target}, give a day: on='2012-06-05'", source=source, target=target
+            )
+        )
     when = PartialDate.parse(on)
     if when.day is None:
-        raise ValueError(f"to convert {source} into {target}, {on!r} must be a day, such as {when.earliest}")
+        raise ValueError(
+            say(
+                "to convert {source} into {target}, {on!r} must be a day, such as {earliest}",
+                source=source,
+                target=target,
+                on=on,
+                earliest=when.earliest,
+            )
+        )
     return when.earliest

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic_core import CoreSchema, core_schema
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import shorten
 from studycheck.vocabulary.number_words import number_of, number_patterns
 from studycheck.vocabulary.schema_terms import Schema, one_of, spelling
@@ -57,7 +58,9 @@ class Period:
         if words in _plain():
             return _plain()[words]
         if not re.fullmatch(_pattern(re.escape), words):
-            raise ValueError(f"{shorten(given)} is not a period; {_ALLOWED}")
+            raise ValueError(
+                say("{given} is not a period; {ALLOWED}", given=shorten(given), ALLOWED=_ALLOWED)
+            )
         unit = next(unit for unit in TimeUnit if set(words.split()) & {*unit.aliases, str(unit)})
         number = re.search(rf"(?<!\w)({'|'.join(number_patterns(re.escape))}|[0-9]+)(?!\w)", words)
         return cls.last(number_of(number[0]) if number else 1, unit)

@@ -62,11 +62,18 @@ def check_sector(code: str) -> str:
     if not number:
         return code
     section = section_of(number)
-    problem = f"{code!r} is not a code of ISIC Rev. 4 or NACE Rev. 2"
+    problem = say("{code!r} is not a code of ISIC Rev. 4 or NACE Rev. 2", code=code)
     if section == "?":
-        raise ValueError(f"{problem}: there is no division {number[:2]}")
+        raise ValueError(say("{problem}: there is no division {value}", problem=problem, value=number[:2]))
     if letter not in ("", section):
-        raise ValueError(f"{problem}: division {number[:2]} belongs to section {section}")
+        raise ValueError(
+            say(
+                "{problem}: division {value} belongs to section {section}",
+                problem=problem,
+                value=number[:2],
+                section=section,
+            )
+        )
     return code
 
 

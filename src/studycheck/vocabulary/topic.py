@@ -13,6 +13,7 @@ from typing import Any
 
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.wording import counted, listed
 from studycheck.errors import UnknownNameError, did_you_mean, shorten
 from studycheck.vocabulary.constructs import OWN_HINT, Construct, is_own, own_construct
@@ -187,9 +188,13 @@ class Topic(Displayed):
         if other is None:
             return str(UnknownNameError("construct", name, self.by_id, listing=f" ({OWN_HINT})"))
         hint = did_you_mean(name, self.by_id) or f": {listed(self.by_id, most=12)}"
-        return (
-            f"{shorten(name)} is a construct of the topic {other.id}, and this card is about {self.id}: write "
-            f"topic: {other.id}, or a construct of {self.id}{hint}"
+        return say(
+            "{name} is a construct of the topic {id}, and this card is about {id_2}: write topic: {id}, "
+            "or a construct of {id_2}{hint}",
+            name=shorten(name),
+            id=other.id,
+            id_2=self.id,
+            hint=hint,
         )
 
     def with_own(self, constructs: tuple[Construct, ...]) -> Topic:
@@ -243,11 +248,27 @@ class Topic(Displayed):
         rows: list[tuple[Cell, ...]] = [
             (one.id, one.family, one.within, one.objective, one.meaning) for one in self.constructs
         ]
-        grades = ", ".join(f"{severity} from {limit:g} months" for severity, limit in self.pace.grades)
+        grades = ", ".join(
+            say("{severity} from {limit:g} months", severity=severity, limit=limit)
+            for severity, limit in self.pace.grades
+        )
         notes = [
             f"Scope: {'network_scope' if self.has_scope else 'none'}.",
-            f"Pace: {grades}. {self.pace.reason} Source: {self.pace.source}",
-            *(f"Event: {event.date}, {event.name}. Source: {event.source}" for event in self.events),
+            say(
+                "Pace: {grades}. {reason} Source: {source}",
+                grades=grades,
+                reason=self.pace.reason,
+                source=self.pace.source,
+            ),
+            *(
+                say(
+                    "Event: {date}, {name}. Source: {source}",
+                    date=event.date,
+                    name=event.name,
+                    source=event.source,
+                )
+                for event in self.events
+            ),
             *(f"Functions: {role}: {', '.join(names)}." for role, names in self.functions),
             *(_unlikely(entry) for entry in self.unlikely),
             *(f"Objective: {name}: {meaning}" for name, meaning in self.objectives),
@@ -264,10 +285,15 @@ def _above(name: str | None, within: Mapping[str, str | None]) -> Iterable[str]:
 
 
 def _unlikely(entry: Unlikely) -> str:
-    about = f" about {entry.scope} networks" if entry.scope else ""
+    about = say(" about {scope} networks", scope=entry.scope) if entry.scope else ""
     roles = ", ".join(sorted(entry.roles))
     return " ".join(
         filter(
-            None, [f"Rarely know{about}: {roles}.", entry.reason, entry.source and f"Source: {entry.source}"]
+            None,
+            [
+                say("Rarely know{about}: {roles}.", about=about, roles=roles),
+                entry.reason,
+                entry.source and f"Source: {entry.source}",
+            ],
         )
     )

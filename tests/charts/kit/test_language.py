@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.analysis.evidence import Fit
-from studycheck.analysis.normalizing.result import ShareKind as Normalized
+from studycheck.analysis.normalizing.result import Assumption, ShareKind as Normalized
 from studycheck.analysis.recommending import WayIn
 from studycheck.base import language
 from studycheck.base.language import ENGLISH, current_language, use_language
@@ -27,12 +27,18 @@ from studycheck.charts.kit import content, style
 from studycheck.charts.timeline.content import Exactness
 from studycheck.charts.why_not.content import StepKind as Step
 from studycheck.cli import GROUPS, main
+from studycheck.report.diff.change import ChangeKind
 from studycheck.sizes import SizeRange
-from studycheck.sizes.firm_sizes import firm_sizes
+from studycheck.sizes.crosswalks.estimate import Identification
+from studycheck.sizes.firm_sizes import Weight, firm_sizes
 from studycheck.sizes.words import sizes
+from studycheck.statistics.agreement import Level
 from studycheck.statistics.design import DesignEffectSource
+from studycheck.statistics.meta.multiplicity import Correction
+from studycheck.statistics.methods import IntervalMethod
 from studycheck.statistics.wording import SampleType
 from studycheck.vocabulary.countries import aggregates, country_name
+from studycheck.vocabulary.evidence import Evidence
 from studycheck.vocabulary.terms import (
     Base,
     Dimension,
@@ -65,11 +71,20 @@ SOURCES = sorted(
     for path in PACKAGE.rglob("*.py")
     if path.is_relative_to(PACKAGE / "charts")
     or path == PACKAGE / "base" / "language.py"
-    or "studycheck.base.language import" in path.read_text("utf-8")
+    or path == PACKAGE / "errors.py"
+    or re.search(r"studycheck\.base\.(language|wording|messages) import", path.read_text("utf-8"))
 )
 FRENCH = PACKAGE / "data" / "locale" / "fr.po"
 # which arguments of a call hold its words
-WORDS = {"say": slice(0, 1), "msg": slice(0, 1), "counted": slice(1, 3), "either": slice(1, 3)}
+WORDS = {
+    "say": slice(0, 1),
+    "msg": slice(0, 1),
+    "Message": slice(0, 1),
+    "counted": slice(1, 3),
+    "left_over": slice(1, 3),
+    "first_of": slice(2, 4),
+    "either": slice(1, 3),
+}
 DISTRIBUTIONS = [firm_sizes[name] for name in firm_sizes]
 
 
@@ -119,6 +134,98 @@ CLICK = [
     ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
     ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
     ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+]
+# headers of tables that print
+COLUMNS = [
+    "a limit that all others have, and it would have to publish",
+    "adjusted p",
+    "agreed",
+    "alpha",
+    "and money limits",
+    "author",
+    "before",
+    "before → now",
+    "both",
+    "bounds",
+    "card",
+    "change",
+    "class",
+    "classes (headcount)",
+    "code",
+    "concept",
+    "criterion",
+    "date",
+    "detectable",
+    "differs",
+    "dimension",
+    "dropped",
+    "estimate",
+    "evidence",
+    "expires",
+    "fact",
+    "family",
+    "field",
+    "finding",
+    "first",
+    "given",
+    "goes to",
+    "hard bounds",
+    "headcount",
+    "high %",
+    "interval",
+    "issuer",
+    "k",
+    "kappa",
+    "kind",
+    "label",
+    "largest group",
+    "level",
+    "local label",
+    "low %",
+    "major",
+    "meaning",
+    "message",
+    "minor",
+    "more pairs",
+    "most severe finding",
+    "n_eff",
+    "now",
+    "one alone",
+    "other",
+    "other limits",
+    "outcome",
+    "pairs before",
+    "pairs it could help",
+    "pairs it lets share a chart",
+    "pairs now",
+    "part",
+    "point %",
+    "population",
+    "price",
+    "publisher",
+    "question",
+    "remedy",
+    "rules and pairs undecided",
+    "sampling",
+    "scheme",
+    "second",
+    "sector",
+    "shape band",
+    "share",
+    "size scheme",
+    "staff counted as",
+    "step",
+    "target",
+    "title",
+    "verdict",
+    "verdicts",
+    "waived",
+    "weight",
+    "where",
+    "why",
+    "within",
+    "without",
+    "year",
 ]
 # phrases that rules put into their messages
 VALUES = [
@@ -196,10 +303,12 @@ VALUES = [
 # terms that charts show, by the name of their vocabulary
 TERMS = {
     **{kind.__name__: list(kind) for kind in (
-        Base, DesignEffectSource, Dimension, Domain, Exactness, Fit, Light, Marker, Method, Mode, Objective, Role,
-        Scope, Severity, SizeBasis, SpeaksFor, SponsorKind, StaffMeasure, Unit, Verdict, WayIn, WeightTarget,
+        Assumption, Base, ChangeKind, Correction, DesignEffectSource, Dimension, Domain, Evidence, Exactness, Fit,
+        Identification, IntervalMethod, Level, Light, Marker, Method, Mode, Objective, Role,
+        Scope, Severity, SizeBasis, SpeaksFor, SponsorKind, StaffMeasure, Unit, Verdict, WayIn, Weight, WeightTarget,
     )},
     "column": [
+        *COLUMNS,
         "study", "number", "country", "size", "date", "n", "main reason", "what would let it in", "closest to",
         "construct", "studies", "numbers", "pairs", "can share a chart", "place", "what it is of", "firms", "precision",
         "paid by", "fit", "say beside it", "objective", "size of firms", "time", "respondents", "rule", "severity",
@@ -211,6 +320,8 @@ TERMS = {
     "help": help_texts(),
     "how a sample was drawn": [kind.meaning for kind in SampleType],
     "meaning of a verdict": [verdict.meaning for verdict in Verdict],
+    "ShareKind": list(Normalized),
+    "correction": [kind.meaning for kind in Correction],
     "normalized": list(Normalized),
     "part of a scheme": [
         "criteria", "staff counted as", "unit", "classes", "headcount", "turnover", "balance sheet", "capital", "score",
@@ -239,9 +350,42 @@ def written_in_code():
                     word.value for word in call.args[WORDS[call.func.id]] if isinstance(word, ast.Constant)
                 ]
                 if words:
-                    yield words[0] if len(words) == 1 else tuple(words)
+                    yield as_written(call.func.id, words)
     yield from written_in_templates()
     yield from written_in_rules()
+
+
+# names of things in errors: the arguments that hold them, by the context of their entries
+NAMED = {
+    "extra": {("missing_extra", 2)},
+    "input": {("InputError", "what"), ("raise_first", "what"), ("read_table", "what")},
+    "outcome": {("InputError", "outcome"), ("raise_first", "outcome")},
+    "unknown": {("UnknownNameError", 0), ("named", 0)},
+}
+
+
+def named_in_errors(context):
+    """Yield the names of things that errors are about: of lists of names, of inputs, of what was not done."""
+    for source in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                given = zip([arg.arg for arg in node.args.kwonlyargs], node.args.kw_defaults, strict=True)
+                name = {"__init__": "InputError"}.get(node.name, node.name)
+            elif isinstance(node, ast.Call):
+                given = [*enumerate(node.args), *((word.arg, word.value) for word in node.keywords)]
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            else:
+                continue
+            for place, value in given:
+                if (name, place) in NAMED[context] and isinstance(value, ast.Constant) and value.value:
+                    yield value.value
+
+
+def as_written(name, words):
+    """Return the words of a call; a noun that is counted without its plural adds an s."""
+    if name in ("counted", "left_over", "first_of") and len(words) == 1:
+        words = [words[0], f"{words[0]}s"]
+    return words[0] if len(words) == 1 else tuple(words)
 
 
 def written_in_rules():
@@ -304,6 +448,7 @@ def texts(entry):
 
 def test_the_file_of_words_has_every_text_of_the_code_and_no_other():
     in_code = {(None, words) for words in written_in_code()}
+    in_code |= {(context, name) for context in NAMED for name in named_in_errors(context)}
     terms = {
         (kind, member if isinstance(member, tuple) else str(member))
         for kind, members in TERMS.items()
@@ -329,6 +474,8 @@ def test_a_translation_fills_in_the_same_values_and_is_set_in_french(entry):
         ]
         assert fields[0] == fields[1]
         set_in_type = re.sub(r"\{[^}]*\}", "x", french).replace("«\u00a0?\u00a0»", "")
+        # fields stand as cards and settings have them
+        set_in_type = re.sub(r"\b(minor|off|waivers|covers|topic|role|share):|x: …", "", set_in_type)
         # a no-break space stands before each of these, unless the text begins with it
         assert not re.search(r"[^\u00a0][:;?!%]", set_in_type)
         assert not re.search(r"«(?!\u00a0)|(?<!\u00a0)»|[“”]|\w'\w", french)

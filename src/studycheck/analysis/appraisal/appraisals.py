@@ -13,6 +13,7 @@ import numpy.typing as npt
 from studycheck.analysis.appraisal.domains import DOMAINS
 from studycheck.analysis.appraisal.rating import LIGHTS, Appraisal, count_applied, count_decided, light_codes
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import say
 from studycheck.base.wording import counted
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, StudyRun
@@ -98,7 +99,9 @@ class Appraisals(Displayed):
         """
         names = [domains] if isinstance(domains, str) else list(domains)
         if not names:
-            raise StudycheckError(f"no domain is chosen; name at least one of {', '.join(self.domains)}")
+            raise StudycheckError(
+                say("no domain is chosen; name at least one of {names}", names=", ".join(self.domains))
+            )
         return replace(self, domains=tuple(dict.fromkeys(_domain(name, self.domains) for name in names)))
 
     def to_frame(self, *, overall: bool = False) -> pd.DataFrame:
@@ -172,7 +175,10 @@ class Appraisals(Displayed):
         for study in self.studies:
             appraisals = [self._appraisal(len(rows), part) for part in parts]
             rows.append((study, *(_domain_names(light, appraisals) for light in _COLUMN_LIGHTS)))
-        title = f"Appraisal of {counted(len(rows), 'study', 'studies')}, each domain by its worst finding"
+        title = say(
+            "Appraisal of {studies}, each domain by its worst finding",
+            studies=counted(len(rows), "study", "studies"),
+        )
         return Grid(title, ("study", *map(str, _COLUMN_LIGHTS)), rows)
 
 
@@ -210,7 +216,7 @@ def appraise(report: BaseReport) -> Appraisals:
     """
     if report.settings.of is Among.ESTIMATES:
         raise StudycheckError(
-            'only studies are appraised, and this report is on estimates; check with of="studies"'
+            say('only studies are appraised, and this report is on estimates; check with of="studies"')
         )
     runs = tuple(run for run in report.results.runs if isinstance(run, StudyRun))
     studies = tuple(report.catalog)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from studycheck.analysis.appraisal.tools import Tool, tool_named
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import say
 from studycheck.base.wording import counted, listed
 from studycheck.catalog.readers.csv_text import csv_rows
 from studycheck.catalog.readers.excel import first_sheet
@@ -91,7 +92,11 @@ class Judgements(Displayed):
             for place, (study, levels) in enumerate(zip(self.studies, self.levels, strict=True))
         ]
         named = [f"{domain}: {name}" for domain, name in self.tool.domains.items()]
-        title = f"Risk of bias in {counted(len(self), 'study', 'studies')} ({self.tool.name})"
+        title = say(
+            "Risk of bias in {studies} ({name})",
+            studies=counted(len(self), "study", "studies"),
+            name=self.tool.name,
+        )
         return Grid(title, header, rows, tuple(named))
 
 
@@ -157,8 +162,10 @@ def _table(source: Any, limits: Limits) -> SheetTable:
             rows, _ = csv_rows(file, limits, lambda name: _role(name) != "domain" or name[:1] in "Dd")
             return SheetTable(str(file), "", studies, rows)
     except OSError as error:
-        raise InputError([Problem(str(file), 0, "", f"cannot be read: {error.strerror or error}")]) from None
-    raise InputError([Problem(str(file), 0, "", "judgements are a .csv or .xlsx file, or a frame")])
+        raise InputError(
+            [Problem(str(file), 0, "", say("cannot be read: {value}", value=error.strerror or error))]
+        ) from None
+    raise InputError([Problem(str(file), 0, "", say("judgements are a .csv or .xlsx file, or a frame"))])
 
 
 def _role(header: str) -> str:
@@ -184,7 +191,7 @@ class _Reading:
             (number, cells) for number, cells in self.table.rows if any(cell is not None for cell in cells)
         ]
         if len(rows) < 2:
-            message = (
+            message = say(
                 "the table is empty; it needs a header such as Study, D1, Overall and a row for each study"
             )
             self.problems.append(self.table.problem(1, None, "", message))
@@ -204,9 +211,13 @@ class _Reading:
         for row, cells in rows[1:]:
             name = " ".join(str(_at(cells, study) or "").split())
             if not name:
-                self.problems.append(self.table.problem(row, study, named[study], "names no study"))
+                self.problems.append(self.table.problem(row, study, named[study], say("names no study")))
             elif first.setdefault(name, row) != row:
-                message = f"{shorten(name)} stands in row {first[name]}, too; name the studies apart"
+                message = say(
+                    "{name} stands in row {value}, too; name the studies apart",
+                    name=shorten(name),
+                    value=first[name],
+                )
                 self.problems.append(self.table.problem(row, study, named[study], message))
             names.append(name)
             levels.append(tuple(self._level(row, at, text, _at(cells, at)) for at, text in places.items()))
@@ -221,15 +232,18 @@ class _Reading:
         expected = list(self.tool.domains)
         twice = [name for name, n in Counter(domains).items() if n > 1]
         if twice:
-            message = f"{listed(twice)} occurs twice; keep one"
+            message = say("{names} occurs twice; keep one", names=listed(twice))
             self.problems.append(self.table.problem(row, None, "", message))
         if not domains:
-            message = "the table has no domain; it needs a column such as D1"
+            message = say("the table has no domain; it needs a column such as D1")
             self.problems.append(self.table.problem(row, None, "", message))
         elif expected and domains != expected:
-            message = (
-                f"the domains {listed(domains, most=12)} are not those of {self.tool.name}, {', '.join(expected)}; "
-                "correct them, or read them as Generic"
+            message = say(
+                "the domains {names} are not those of {name}, {names_2}; correct them, or read them as "
+                "Generic",
+                names=listed(domains, most=12),
+                name=self.tool.name,
+                names_2=", ".join(expected),
             )
             self.problems.append(self.table.problem(row, None, "", message))
 
@@ -237,8 +251,13 @@ class _Reading:
         word = " ".join(str(cell).split()) if cell is not None else ""
         level = self.tool.levels.get(word.casefold())
         if level is None:
-            given = shorten(word) if word else "an empty cell"
-            message = f"{given} is not a judgement of {self.tool.name}; allowed: {', '.join(self.tool.words)}"
+            given = shorten(word) if word else say("an empty cell")
+            message = say(
+                "{given} is not a judgement of {name}; allowed: {names}",
+                given=given,
+                name=self.tool.name,
+                names=", ".join(self.tool.words),
+            )
             self.problems.append(self.table.problem(row, place, header, message))
             return Judgement.NO_INFORMATION
         shown = level if level in (Judgement.NO_INFORMATION, Judgement.NOT_APPLICABLE) else word.casefold()

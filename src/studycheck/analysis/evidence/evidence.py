@@ -15,7 +15,7 @@ from studycheck.analysis.index.cards import objectives_in
 from studycheck.analysis.normalizing import Normalized
 from studycheck.analysis.normalizing.normalize import shares_in
 from studycheck.base.frozen import frozen
-from studycheck.base.language import language, term, use_language
+from studycheck.base.language import language, say, term, use_language
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
 from studycheck.checking.numbers.published import countries_of, size_of
@@ -96,7 +96,7 @@ def evidence(
     """
     if most is not None and (type(most) is not int or most < 1):
         raise StudycheckError(
-            f"most={shorten(most)} is not a number of numbers; give 1 or more, or None for all"
+            say("most={most} is not a number of numbers; give 1 or more, or None for all", most=shorten(most))
         )
     catalog = studies if isinstance(studies, Index) else as_catalog(studies, "studies", _EXAMPLE)
     question = question_of(objective, construct, like, scheme, catalog.topics)

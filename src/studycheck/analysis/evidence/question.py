@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError, did_you_mean, shorten
 from studycheck.sizes import SizeRange, SizeScheme
 from studycheck.sizes.crosswalks.classification import classification_of
@@ -97,14 +98,21 @@ def question_of(
 
     if objective is None and construct is None:
         names = ", ".join(dict.fromkeys(name for topic in topics for name in topic.all_objectives))
-        message = f"give an objective ({names}), or construct= such as 'uses_social_media'"
+        message = say("give an objective ({names}), or construct= such as 'uses_social_media'", names=names)
         problems.append(Problem("", 0, "objective", message))
     known = read("objective", objective, lambda given: _objective(given, topics))
     measured = read("construct", construct, lambda given: _construct(given, topics))
     facts = read("like", like, _facts) or {}
     for name in facts.keys() - set(FACTS):
-        hint = did_you_mean(name, FACTS) or f"; allowed are {', '.join(FACTS)}"
-        problems.append(Problem("", 0, "like", f"{shorten(name)} is not a fact about the firms{hint}"))
+        hint = did_you_mean(name, FACTS) or say("; allowed are {names}", names=", ".join(FACTS))
+        problems.append(
+            Problem(
+                "",
+                0,
+                "like",
+                say("{name} is not a fact about the firms{hint}", name=shorten(name), hint=hint),
+            )
+        )
     size = read("like.headcount", facts.get("headcount"), lambda given: _size(given, scheme))
     headcount, covered, label = size or (None, None, "")
     firms = Firms(
@@ -116,14 +124,20 @@ def question_of(
         read("like.on", facts.get("on"), PartialDate.parse),
     )
     if problems:
-        raise InputError(problems, what="question", outcome="nothing was looked up")
+        raise InputError(problems, what="question", outcome=say("nothing was looked up"))
     return Question(known, measured, firms)
 
 
 def _facts(given: object) -> Mapping[str, Any]:
     if not isinstance(given, Mapping):
         example = "{'country': 'FR', 'headcount': 60}"
-        raise ValueError(f"{shorten(given)} does not name facts about the firms; write such as {example}")
+        raise ValueError(
+            say(
+                "{given} does not name facts about the firms; write such as {example}",
+                given=shorten(given),
+                example=example,
+            )
+        )
     return given
 
 
@@ -139,24 +153,30 @@ def _objective(given: object, topics: Sequence[Topic]) -> str:
 
 
 def _construct(given: object, topics: Sequence[Topic]) -> str:
-    return check_construct(_text(given, "a construct such as 'uses_social_media'"), topics)
+    return check_construct(_text(given, say("a construct such as 'uses_social_media'")), topics)
 
 
 def _country(given: object) -> str:
-    return country_code(_text(given, "an ISO code such as DE or a name"))
+    return country_code(_text(given, say("an ISO code such as DE or a name")))
 
 
 def _sector(given: object) -> str:
-    code = _text(given, "a section such as C, or a division such as 62").strip().upper()
+    code = _text(given, say("a section such as C, or a division such as 62")).strip().upper()
     if not re.fullmatch(r"[A-U]|[A-U]?[0-9]{2}(\.[0-9]{1,2})?", code):
-        message = "write a section from A to U, or a division such as 62"
-        raise ValueError(f"{shorten(given)} is not a code of ISIC Rev. 4 or NACE Rev. 2; {message}")
+        message = say("write a section from A to U, or a division such as 62")
+        raise ValueError(
+            say(
+                "{given} is not a code of ISIC Rev. 4 or NACE Rev. 2; {message}",
+                given=shorten(given),
+                message=message,
+            )
+        )
     return check_sector(code)
 
 
 def _text(given: object, what: str) -> str:
     if not isinstance(given, str):
-        raise ValueError(f"{shorten(given)} is not a text; write {what}")
+        raise ValueError(say("{given} is not a text; write {what}", given=shorten(given), what=what))
     return given
 
 
@@ -165,17 +185,25 @@ def _size(given: object, scheme: str | SizeScheme) -> tuple[int | None, SizeRang
     if isinstance(given, SizeRange):
         return None, given, ""
     if isinstance(given, bool) or not isinstance(given, int | str):
-        raise ValueError(f"{shorten(given)} is not a headcount; {_HEADCOUNT}")
+        raise ValueError(
+            say("{given} is not a headcount; {HEADCOUNT}", given=shorten(given), HEADCOUNT=_HEADCOUNT)
+        )
     match = _SIZE.fullmatch(str(given).strip().replace(",", ""))
     if match is None:
-        raise ValueError(f"{shorten(given)} is not a headcount; {_HEADCOUNT}")
+        raise ValueError(
+            say("{given} is not a headcount; {HEADCOUNT}", given=shorten(given), HEADCOUNT=_HEADCOUNT)
+        )
     if match["first"] and not match["open"] and not match["last"]:
         return int(match["first"]), *_class_of(int(match["first"]), scheme)
     below = int(match["below"]) if match["below"] else int(match["last"]) + 1 if match["last"] else None
     try:
         return None, SizeRange(int(match["first"] or 0), below), ""
     except ValueError:
-        message = f"{shorten(given)} is not a size class: it ends before it begins; {_HEADCOUNT}"
+        message = say(
+            "{given} is not a size class: it ends before it begins; {HEADCOUNT}",
+            given=shorten(given),
+            HEADCOUNT=_HEADCOUNT,
+        )
         raise ValueError(message) from None
 
 
@@ -186,5 +214,10 @@ def _class_of(headcount: int, scheme: str | SizeScheme) -> tuple[SizeRange, str]
             return category.range, category.label
     limits = ", ".join(map(str, classification.classes))
     raise ValueError(
-        f"{headcount:,} is in no class of {classification.id} ({limits}); give a size class instead"
+        say(
+            "{headcount:,} is in no class of {id} ({limits}); give a size class instead",
+            headcount=headcount,
+            id=classification.id,
+            limits=limits,
+        )
     )

@@ -14,6 +14,7 @@ from studycheck.analysis.index.cards import Cards
 from studycheck.analysis.index.column import RuleColumn
 from studycheck.analysis.index.near import Neighbours, near
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import say
 from studycheck.base.wording import counted
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
@@ -145,7 +146,10 @@ class Index(Displayed):
         """
         if most is not None and (type(most) is not int or most < 1):
             raise StudycheckError(
-                f"most={shorten(most)} is not a number of studies; give 1 or more, or None for all"
+                say(
+                    "most={most} is not a number of studies; give 1 or more, or None for all",
+                    most=shorten(most),
+                )
             )
         names = [contrast] if isinstance(contrast, str) else list(contrast)
         varied = frozenset(Dimension.named("contrast", name) for name in names)
@@ -161,7 +165,10 @@ class Index(Displayed):
             name, series = study.id, series_name(study)
         else:
             raise StudycheckError(
-                f"study={shorten(study)} is not a study; give a Study or the id of one in the index"
+                say(
+                    "study={study} is not a study; give a Study or the id of one in the index",
+                    study=shorten(study),
+                )
             )
         return near(self, name, columns, facts, series=series, allow=verdict, most=most)
 
@@ -226,7 +233,8 @@ class Index(Displayed):
         twice = [name for name in catalog if name in self.positions]
         if twice:
             problems = [
-                Problem("", 0, "id", f"{name!r} is in the index already; rename one") for name in twice
+                Problem("", 0, "id", say("{name!r} is in the index already; rename one", name=name))
+                for name in twice
             ]
             raise InputError(problems, what="studies")
         rows = encode(catalog, design_effect=self.profile.design_effect).rows
@@ -312,7 +320,11 @@ class Index(Displayed):
             (f"{column.rule.code} {column.rule.title}", len(column.facts), len(column.representatives))
             for column in self.columns
         ]
-        title = f"Index of {counted(len(self), 'study', 'studies')}, profile {self.profile.name}"
+        title = say(
+            "Index of {studies}, profile {name}",
+            studies=counted(len(self), "study", "studies"),
+            name=self.profile.name,
+        )
         return Grid(title, ("rule", "distinct facts", "of which decide"), rows)
 
 
@@ -320,7 +332,10 @@ def _weakest(allow: Verdict | str) -> Verdict:
     verdict = Verdict.named("verdict", allow)
     if verdict is Verdict.NOT_COMPARABLE:
         raise StudycheckError(
-            "allow='not comparable' would allow every study; give 'comparable', 'with caution' or 'cannot tell'"
+            say(
+                "allow='not comparable' would allow every study; give 'comparable', 'with caution' or "
+                "'cannot tell'"
+            )
         )
     return verdict
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from studycheck.base.display import Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.messages import Message
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted
@@ -121,7 +122,11 @@ class Neighbours(Rows[Neighbour]):
             )
             for one in self
         ]
-        title = f"{counted(self.total, 'study', 'studies')} may stand beside {self.study}"
+        title = say(
+            "{studies} may stand beside {study}",
+            studies=counted(self.total, "study", "studies"),
+            study=self.study,
+        )
         notes = tuple(left_over(self.total - len(self), "study", "studies"))
         return Grid(title, ("id", "title", "verdict", "major", "minor", "most severe finding"), rows, notes)
 

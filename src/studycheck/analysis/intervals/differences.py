@@ -13,6 +13,7 @@ from studycheck.analysis.pooling import LeftOut, PoolingInput, inputs_of
 from studycheck.analysis.pooling.impediments import dependence
 from studycheck.base.display import Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import either, msg, say, term
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted, points
 from studycheck.checking.combining import ORDER, allowed_verdict
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-_DETECTABLE = "Detectable: the smallest true increase that samples of these sizes detect four times in five."
+_DETECTABLE = msg(
+    "Detectable: the smallest true increase that samples of these sizes detect four times in five."
+)
 
 
 @frozen
@@ -144,24 +147,41 @@ class Differences(Rows[Difference]):
             )
             for d in self
         ]
-        title = (
-            f"{self.construct}: {counted(len(self), 'difference')}, second minus first in points with "
-            f"{100 * self.level:g} % intervals, "
-            f"corrected by {self.correction}"
+        title = say(
+            "{construct}: {difference}, second minus first in points with {value:g} % intervals, "
+            "corrected by {correction}",
+            construct=self.construct,
+            difference=either(len(self), "{number:,} difference", "{number:,} differences"),
+            value=100 * self.level,
+            correction=self.correction,
         )
         columns = ("first", "second", "difference", "adjusted p", "differs", "detectable")
         return Grid(title, columns if rows else (), rows, self._notes())
 
     def _notes(self) -> tuple[str, ...]:
-        notes = [self.correction.meaning, _DETECTABLE] if self else ["No two estimates are compared."]
+        notes = (
+            [term(self.correction.meaning, "correction"), say(_DETECTABLE)]
+            if self
+            else [say("No two estimates are compared.")]
+        )
         if any(d.result.separate_intervals_overlap and d.differs for d in self):
             notes.append(OVERLAP_IS_NO_TEST)
         doubtful = sum(d.verdict is Verdict.WITH_CAUTION for d in self)
-        notes += [f"Comparable with caution: {doubtful} of {counted(len(self), 'pair')}."] if doubtful else []
+        notes += (
+            [
+                say(
+                    "Comparable with caution: {doubtful} of {pair}.",
+                    doubtful=doubtful,
+                    pair=counted(len(self), "pair"),
+                )
+            ]
+            if doubtful
+            else []
+        )
         notes += design_effect_notes(list(self.samples.values()))
         notes += sample_type_notes(d.result.sample_type for d in self)
         notes += [text for d in self for text in d.result.sample_type.caution_for_tests]
-        notes += [f"Not compared: {'; '.join(self.apart)}."] if self.apart else []
+        notes += [say("Not compared: {names}.", names="; ".join(self.apart))] if self.apart else []
         return tuple(dict.fromkeys([*notes, *left_out_notes(self.left_out)]))
 
 
@@ -252,11 +272,11 @@ def differences(
 def _why_not(report: BaseReport, one: PoolingInput, other: PoolingInput, weakest: Verdict) -> str:
     """Return why two estimates are not compared; empty if they are."""
     if one.study == other.study and not _sizes_apart(one, other):
-        return "two estimates of one study, which may rest on the same responses"
+        return say("two estimates of one study, which may rest on the same responses")
     if one.study != other.study and dependence(one, other):
-        return "one survey or waves of one, whose samples may overlap"
+        return say("one survey or waves of one, whose samples may overlap")
     verdict = report.verdict(one.id, other.id)
-    return str(verdict) if ORDER.index(verdict) > ORDER.index(weakest) else ""
+    return term(verdict) if ORDER.index(verdict) > ORDER.index(weakest) else ""
 
 
 def _sizes_apart(one: PoolingInput, other: PoolingInput) -> bool:

@@ -10,6 +10,7 @@ from studycheck.analysis.intervals.wording import design_effect_notes, left_out_
 from studycheck.analysis.pooling import LeftOut, PoolingInput, inputs_of
 from studycheck.base.display import Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted, percent, sample_size
 from studycheck.checking.results import BaseReport
@@ -101,14 +102,17 @@ class Intervals(Rows[Interval]):
             (
                 one.id,
                 percent(one.result.p),
-                f"{percent(one.result.low)} to {percent(one.result.high)}",
+                say("{low} to {high}", low=percent(one.result.low), high=percent(one.result.high)),
                 sample_size(one.result.sample.n),
                 sample_size(one.result.sample.effective),
                 one.kind,
             )
             for one in self
         ]
-        title = f"{self.construct}: {100 * self.level:g} % intervals ({self.method})"
+        title = say(
+            "{construct}: {level:g} % intervals ({method})",
+            construct=self.construct, level=100 * self.level, method=self.method,
+        )  # fmt: skip
         return Grid(
             title,
             ("estimate", "share", "interval", "n", "n_eff", "kind") if rows else (),

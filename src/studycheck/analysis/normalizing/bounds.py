@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 
 Corner = tuple[float, float]
 """The firms of a class that are inside the target, and how many of them are counted."""
@@ -152,7 +153,7 @@ def least_ratio(choices: Sequence[Sequence[Corner]]) -> float:
     """
     chosen = [max(corners) for corners in choices]
     if sum(firms for firms, _ in chosen) <= 0:
-        raise ValueError("the distribution has no firms in the target class")
+        raise ValueError(say("the distribution has no firms in the target class"))
     ratio = _ratio(chosen)
     while True:
         at = ratio

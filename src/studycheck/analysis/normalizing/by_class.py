@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.errors import InputError, Problem, UnknownNameError, shorten
 from studycheck.sizes import SizeRange, SizeScheme, size_schemes
 from studycheck.study import Estimate
@@ -43,10 +44,9 @@ def estimates_by_class(
     ['<50', '50–249']
     """
     if from_ is None:
-        message = (
-            'name the size scheme of the labels, such as from_="eu-2003-361"; find_size_schemes(label=...) '
+        message = say(
+            'name the size scheme of the labels, such as from_="eu-2003-361"; find_size_schemes(label=...) finds it'
         )
-        message += "finds it"
         raise InputError([Problem("", 0, "from_", message)])
     scheme = size_schemes[from_] if isinstance(from_, str) else from_
     names = list(dict.fromkeys(name for name, _ in scheme.label_ranges()))
@@ -61,11 +61,18 @@ def estimates_by_class(
             continue
         if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
             hint = (
-                f"; did you mean {share / 100:g}?"
+                say("; did you mean {value:g}?", value=share / 100)
                 if isinstance(share, int | float) and 1 < share <= 100
                 else ""
             )
-            problems.append(Problem("", 0, str(label), f"{shorten(share)} is not a share from 0 to 1{hint}"))
+            problems.append(
+                Problem(
+                    "",
+                    0,
+                    str(label),
+                    say("{share} is not a share from 0 to 1{hint}", share=shorten(share), hint=hint),
+                )
+            )
             continue
         facts: dict[str, Any] = {"construct": construct or SHARE, "value": share, "bounds": _bounds(covered)}
         facts |= {"country": country} if country else {}

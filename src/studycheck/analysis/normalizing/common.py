@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studycheck.analysis.normalizing.tiling import tilings
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import number, say
 from studycheck.base.wording import listed
 from studycheck.sizes import SizeRange
 from studycheck.study import Study, known
@@ -39,18 +40,18 @@ class CommonClasses(Displayed):
         return self._grid().frame()
 
     def _grid(self) -> Grid:
-        classes = listed(self.classes, most=len(self.classes)) or "none"
+        classes = listed(self.classes, most=len(self.classes)) or say("none")
         rows = [
-            (study, ", ".join(f"{limit:,}" for limit in limits) or "none alone")
+            (study, ", ".join(number(limit, ",") for limit in limits) or say("none alone"))
             for study, limits in self.missing
         ]
         notes = (
-            (f"Left out, because no class has known limits: {', '.join(self.left_out)}.",)
+            (say("Left out, because no class has known limits: {names}.", names=", ".join(self.left_out)),)
             if self.left_out
             else ()
         )
         columns = ("study", "a limit that all others have, and it would have to publish")
-        return Grid(f"Classes in common: {classes}", columns, rows, notes)
+        return Grid(say("Classes in common: {classes}", classes=classes), columns, rows, notes)
 
 
 def common_classes(studies: Iterable[Study] | Study) -> CommonClasses:

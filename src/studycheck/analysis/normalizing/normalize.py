@@ -20,6 +20,7 @@ from studycheck.analysis.normalizing.result import Assumption, Normalization, No
 from studycheck.analysis.normalizing.tiling import gaps_between, tilings
 from studycheck.analysis.normalizing.weights import References, Weights, pieces
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.messages import Message
 from studycheck.catalog import Catalog
 from studycheck.errors import StudycheckError
@@ -129,7 +130,10 @@ def normalize(
     elif from_ is not None or year is not None:
         name = "from_" if from_ is not None else "year"
         raise StudycheckError(
-            f"{name}= belongs to shares by label, such as {{'PME': 0.2}}; studies say it on their cards"
+            say(
+                "{name}= belongs to shares by label, such as {{'PME': 0.2}}; studies say it on their cards",
+                name=name,
+            )
         )
     pairs = list(pairs_of(numbers))
     # estimates without a study may be about any topic

@@ -8,13 +8,14 @@ from studycheck.analysis.normalizing.bounds import Piece
 from studycheck.analysis.normalizing.reported import EstimatesBySize, SizedShare
 from studycheck.analysis.normalizing.result import Assumption, share_text
 from studycheck.analysis.normalizing.weights import Weights
+from studycheck.base.language import msg, number, say
 from studycheck.base.messages import Message
 from studycheck.sizes import SizeRange
 
 _ASSUMED = {
-    Assumption.NONE: "it is unknown where inside it the firms counted are",
-    Assumption.HOMOGENEOUS: "the share is assumed to be the same at all its sizes",
-    Assumption.MONOTONE: "the share is assumed never to fall with size",
+    Assumption.NONE: msg("it is unknown where inside it the firms counted are"),
+    Assumption.HOMOGENEOUS: msg("the share is assumed to be the same at all its sizes"),
+    Assumption.MONOTONE: msg("the share is assumed never to fall with size"),
 }
 
 
@@ -56,26 +57,37 @@ def partial_classes(
 ) -> Message:
     """Return the reason that a reported class lies partly inside."""
     parts = []
-    for number, piece in zip(whole, [p for p in pieces if p.inside.low < 1], strict=False):
+    for reported, piece in zip(whole, [p for p in pieces if p.inside.low < 1], strict=False):
         low, middle, high = piece.inside
         size = (
             share_text(low)
             if share_text(low) == share_text(high)
-            else f"{share_text(low)} to {share_text(high)}"
+            else say("{low} to {high}", low=share_text(low), high=share_text(high))
         )
-        part = size if middle is not None else f"an unknown part ({size})"
-        parts.append(f"{part} of the firms with {number.range} {_inside_words(number.range, target)}")
+        part = size if middle is not None else say("an unknown part ({size})", size=size)
+        parts.append(
+            say(
+                "{part} of the firms with {range} {inside_words}",
+                part=part,
+                range=reported.range,
+                inside_words=_inside_words(reported.range, target),
+            )
+        )
     return Message(
         "according to {id}, {parts}, and {assumed}",
-        {"id": _id(weights), "parts": " and ".join(parts), "assumed": _ASSUMED[assume]},
+        {"id": _id(weights), "parts": say(" and ").join(parts), "assumed": say(_ASSUMED[assume])},
     )
 
 
 def _inside_words(whole: SizeRange, target: SizeRange) -> str:
     limits = _limits_inside(whole, target)
     if len(limits) == 2:
-        return f"have {target}"
-    return f"have {limits[0]:,} or more" if limits[0] == target.first else f"have fewer than {limits[0]:,}"
+        return say("have {target}", target=target)
+    return (
+        say("have {value:,} or more", value=limits[0])
+        if limits[0] == target.first
+        else say("have fewer than {value:,}", value=limits[0])
+    )
 
 
 def ambiguity(group: EstimatesBySize) -> Message:
@@ -94,12 +106,16 @@ def gap_in_coverage(group: EstimatesBySize, target: SizeRange, gaps: Sequence[Si
             {"labels": ", ".join(group.bounds)},
         )
     # whoever publishes 1-9 has left out firms of working owners alone, which the reader may not think of
-    missing = " and ".join("firms without staff" if gap.end == 1 else str(gap) for gap in gaps) or str(target)
+    missing = say(" and ").join(
+        say("firms without staff") if gap.end == 1 else str(gap) for gap in gaps
+    ) or str(target)
     if group.classes:
         if gaps:
-            template = "no share is published for {missing}; such a share would decide it"
+            template = msg("no share is published for {missing}; such a share would decide it")
         else:
-            template = "the published classes, {classes}, overlap; shares of separate classes would decide it"
+            template = msg(
+                "the published classes, {classes}, overlap; shares of separate classes would decide it"
+            )
         return Message(template, {"missing": missing, "classes": _classes(group.classes.values())})
     if group.totals:
         return Message(
@@ -163,7 +179,7 @@ def empty_class(target: SizeRange, weights: Weights) -> Message:
 
 
 def _classes(numbers: Iterable[SizedShare]) -> str:
-    return " and ".join(str(number.range) for number in numbers)
+    return say(" and ").join(str(number.range) for number in numbers)
 
 
 def _limits_inside(whole: SizeRange, target: SizeRange) -> list[int]:
@@ -172,8 +188,8 @@ def _limits_inside(whole: SizeRange, target: SizeRange) -> list[int]:
 
 def _listed_limits(whole: Iterable[SizedShare], target: SizeRange) -> str:
     limits = {limit for number in whole for limit in _limits_inside(number.range, target)}
-    return " and ".join(f"{limit:,}" for limit in sorted(limits)) or str(target)
+    return say(" and ").join(number(limit, ",") for limit in sorted(limits)) or str(target)
 
 
 def _id(weights: Weights) -> str:
-    return weights.reference.distribution.id if weights.reference else "the reference"
+    return weights.reference.distribution.id if weights.reference else say("the reference")

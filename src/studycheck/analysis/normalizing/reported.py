@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.messages import Message
 from studycheck.base.wording import counted, listed, percent
 from studycheck.catalog import Catalog
@@ -69,7 +70,10 @@ def pairs_of(given: object) -> Iterator[StudyEstimate]:
                 yield from pairs_of(entry)
     else:
         raise StudycheckError(
-            f"cannot read estimates from {shorten(given)}; expected a catalog, studies, or estimates"
+            say(
+                "cannot read estimates from {given}; expected a catalog, studies, or estimates",
+                given=shorten(given),
+            )
         )
 
 
@@ -107,10 +111,14 @@ def without_shares(
     if construct is None and any(estimate.share is not None for _, estimate in asked):
         return []
     if not asked:
-        of = f" of {construct}" if construct else ""
-        return [Message("no estimate{of} is among these", {"of": of})]
+        if construct:
+            return [Message("no estimate of {construct} is among these", {"construct": construct})]
+        return [Message("no estimate is among these", {})]
     worded = [
-        (study.id if study else "no study", ": ".join(filter(None, (known(one.indicator), known(one.text)))))
+        (
+            study.id if study else say("no study"),
+            ": ".join(filter(None, (known(one.indicator), known(one.text)))),
+        )
         for study, one in asked
         if one.share is None
     ]
@@ -184,7 +192,7 @@ def _place(group: EstimatesBySize, study: Study | None, estimate: Estimate) -> N
     if share is None:
         return
     if covered is None:
-        group.unplaced.append(label or "the whole study")
+        group.unplaced.append(label or say("the whole study"))
         return
     if estimate.bound is not None:
         group.bounds.append(f"{label or covered} ({estimate.bound} {percent(share)})")

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from studycheck.analysis.normalizing.by_class import SHARE
 from studycheck.base.display import Cell, Displayed, Grid
+from studycheck.base.language import either, label, say
 from studycheck.base.messages import Message
+from studycheck.base.translated import english_of
 from studycheck.base.wording import percent
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.classification import SizeCategory, SizeClassification
@@ -181,7 +183,7 @@ def _record(row: Normalized, assume: Assumption) -> dict[str, object]:
         "assume": str(assume),
         "sources": ", ".join(map(str, row.sources)),
         "reference": row.reference.distribution.id if row.reference else None,
-        "why": str(row.why),
+        "why": english_of(str(row.why)),
     }
 
 
@@ -218,7 +220,7 @@ def grid_of(result: Normalization) -> Grid:
             _percent(row.low),
             _percent(row.point),
             _percent(row.high),
-            str(row.kind),
+            row.kind,
             _percent(row.bound_width),
             _percent(row.sampling_width),
             whys.index(str(row.why)) + 1,
@@ -230,15 +232,32 @@ def grid_of(result: Normalization) -> Grid:
     empty = [name for at, name in enumerate(columns) if rows and all(row[at] in (None, "") for row in rows)]
     rows = [tuple(cell for name, cell in zip(columns, row, strict=True) if name not in empty) for row in rows]
     columns = [name for name in columns if name not in empty]
-    what = f"{constructs.pop()}: shares" if len(constructs) == 1 and constructs != {SHARE} else "Shares"
-    kinds = ", ".join(f"{len(result.of(kind))} {kind}" for kind in ShareKind)
-    title = f"{what} in the classes of {result.target.title}, assuming {result.assume}: {kinds}"
+    one = len(constructs) == 1 and constructs != {SHARE}
+    what = say("{construct}: shares", construct=constructs.pop()) if one else say("Shares")
+    kinds = ", ".join(kind_count(len(result.of(kind)), kind) for kind in ShareKind)
+    title = say(
+        "{what} in the classes of {title}, assuming {assume}: {kinds}",
+        what=what,
+        title=result.target.title,
+        assume=result.assume,
+        kinds=kinds,
+    )
     notes = [
-        *(f"{number}: {why}." for number, why in enumerate(whys, start=1)),
-        *(f"Refused: {line}." for line in _refusals(refused, names)),
-        *(f"Note: {note}." for note in result.notes),
+        *(say("{number}: {why}.", number=number, why=why) for number, why in enumerate(whys, start=1)),
+        *(say("Refused: {line}.", line=line) for line in _refusals(refused, names)),
+        *(say("Note: {note}.", note=note) for note in result.notes),
     ]
     return Grid(title, tuple(columns) if rows else (), rows, tuple(notes))
+
+
+def kind_count(n: int, kind: ShareKind) -> str:
+    """Return how many shares are of a kind."""
+    names = {
+        ShareKind.EXACT: either(n, "{number:,} exact", "{number:,} exact"),
+        ShareKind.BOUNDED: either(n, "{number:,} bounded", "{number:,} bounded"),
+        ShareKind.REFUSED: either(n, "{number:,} refused", "{number:,} refused"),
+    }
+    return names[kind]
 
 
 def _estimate_key(row: Normalized) -> tuple[str, ...]:
@@ -267,13 +286,11 @@ def _refusals(rows: Iterable[Normalized], names: dict[tuple[str, ...], str]) -> 
     for row in rows:
         groups.setdefault((_estimate_key(row), row.why.template), []).append(row)
     return [
-        ": ".join(
-            [
-                ", ".join(
-                    filter(None, (names[_estimate_key(same[0])], *dict.fromkeys(row.target for row in same)))
-                ),
-                str(_merge([row.why for row in same])),
-            ]
+        label(
+            ", ".join(
+                filter(None, (names[_estimate_key(same[0])], *dict.fromkeys(row.target for row in same)))
+            ),
+            str(_merge([row.why for row in same])),
         )
         for same in groups.values()
     ]

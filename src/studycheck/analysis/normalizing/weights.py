@@ -8,6 +8,7 @@ from typing import Literal
 from studycheck.analysis.normalizing.bounds import Piece, ShareBounds, known
 from studycheck.analysis.normalizing.reported import EstimatesBySize, SizedShare
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.basis import basis_of
@@ -45,9 +46,13 @@ class References:
 
     def _find(self, group: EstimatesBySize, chain: list[SizeRange], limits: list[int]) -> Weights:
         if self._given is None and not group.country:
-            return Weights(None, None, "the country is unknown; give country= or reference=")
+            return Weights(None, None, say("the country is unknown; give country= or reference="))
         if self._given is None and "/" in group.country:
-            return Weights(None, None, f"the estimate is for several countries together, {group.country}")
+            return Weights(
+                None,
+                None,
+                say("the estimate is for several countries together, {country}", country=group.country),
+            )
         try:
             place = None if self._given is not None else group.country
             basis = basis_of(place, group.year, unit=group.unit, weight="firms", reference=self._given)

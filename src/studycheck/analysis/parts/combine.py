@@ -9,6 +9,7 @@ from typing import Any, Literal
 from studycheck.analysis.normalizing import bounds
 from studycheck.analysis.normalizing.bounds import Piece, ShareBounds
 from studycheck.analysis.parts.result import CombinedShare, Part
+from studycheck.base.language import say
 from studycheck.base.wording import listed, percent
 from studycheck.errors import InputError, Problem, did_you_mean, shorten
 from studycheck.sizes.firm_sizes.rounding import half_share
@@ -84,9 +85,9 @@ def combine_parts(
     _check_overlaps([part.name for part in parts], problems)
     parts += _rest(parts, total, problems)
     if not parts and not problems:
-        problems.append(Problem("", 0, "populations", "there is no part; give each its population"))
+        problems.append(Problem("", 0, "populations", say("there is no part; give each its population")))
     if problems:
-        raise InputError(problems, what="parts", outcome="nothing was combined")
+        raise InputError(problems, what="parts", outcome=say("nothing was combined"))
     low, high = _bounds(parts)
     point = _point(parts)
     sampling = _sampling(parts)
@@ -121,12 +122,14 @@ def parts_of(
         if estimate.construct != construct or name is None:
             continue
         if name in parts:
-            message = f"a second estimate of {construct} for {name}; choose one"
+            message = say(
+                "a second estimate of {construct} for {name}; choose one", construct=construct, name=name
+            )
             problems.append(Problem("", 0, f"estimates[{index}].{by}", message))
         n = base_size(study, estimate)
         parts[name] = estimate.model_copy(update={"base_n": n}) if estimate.base_n is None else estimate
     if problems:
-        raise InputError(problems, what="parts", outcome="nothing was taken")
+        raise InputError(problems, what="parts", outcome=say("nothing was taken"))
     return parts
 
 
@@ -137,8 +140,10 @@ def _parts(
     problems: list[Problem],
 ) -> list[Part]:
     for name in [name for name in (*shares, *n) if name not in populations]:
-        hint = did_you_mean(name, populations) or "; give it, or None if it is not known"
-        problems.append(Problem("", 0, f"populations[{shorten(name)}]", f"has no population{hint}"))
+        hint = did_you_mean(name, populations) or say("; give it, or None if it is not known")
+        problems.append(
+            Problem("", 0, f"populations[{shorten(name)}]", say("has no population{hint}", hint=hint))
+        )
     parts = []
     for name, given in populations.items():
         population = _population(name, given, problems)
@@ -155,8 +160,9 @@ def _population(name: str, given: Population, problems: list[Problem]) -> ShareB
         float(limit) for limit in limits if isinstance(limit, int | float) and not isinstance(limit, bool)
     ]
     if len(numbers) != 2 or len(limits) != 2 or not 0 <= numbers[0] <= numbers[1] < inf:
-        message = (
-            f"{shorten(given)} is not a number of units; write 3000, (2900, 3100), or None if it is not known"
+        message = say(
+            "{given} is not a number of units; write 3000, (2900, 3100), or None if it is not known",
+            given=shorten(given),
         )
         problems.append(Problem("", 0, f"populations[{shorten(name)}]", message))
         return ShareBounds(0.0, None, inf)
@@ -177,7 +183,12 @@ def _share(
         isinstance(responses, bool) or not isinstance(responses, int) or responses < 1
     ):
         problems.append(
-            Problem("", 0, f"n{where}", f"{shorten(responses)} is not a number of responses of 1 or more")
+            Problem(
+                "",
+                0,
+                f"n{where}",
+                say("{responses} is not a number of responses of 1 or more", responses=shorten(responses)),
+            )
         )
         responses = None
     if value is None:
@@ -189,7 +200,7 @@ def _share(
         or not 0 <= value <= 1
     ):
         hint = f"; write {value / 100:g}" if isinstance(value, int | float) and 1 < value <= 100 else ""
-        message = f"{shorten(value)} is not a share from 0 to 1{hint}"
+        message = say("{value} is not a share from 0 to 1{hint}", value=shorten(value), hint=hint)
         problems.append(Problem("", 0, f"shares{where}", message))
         return unknown, responses
     half = 0.5 * 10.0**-decimals if decimals is not None else half_share(round(100 * value, 9))
@@ -206,18 +217,22 @@ def _check_overlaps(names: Sequence[str], problems: list[Problem]) -> None:
         members = {member.country for member in group.members}
         inside = [other for other, its in codes.items() if its in members]
         if inside:
-            message = f"holds {listed(inside)}, which would count twice; leave one of them out"
+            message = say(
+                "holds {names}, which would count twice; leave one of them out", names=listed(inside)
+            )
             problems.append(Problem("", 0, f"populations[{shorten(name)}]", message))
     for name in names:
         region = part_of_country(name)
         wholes = [other for other, code in codes.items() if region is not None and code == region.country]
         if wholes:
-            message = f"is a part of {wholes[0]}, and would count twice; leave one of them out"
+            message = say(
+                "is a part of {value}, and would count twice; leave one of them out", value=wholes[0]
+            )
             problems.append(Problem("", 0, f"populations[{shorten(name)}]", message))
     first: dict[str, str] = {}
     for name, code in codes.items():
         if first.setdefault(code, name) != name:
-            message = f"is the same country as {shorten(first[code])}; keep one"
+            message = say("is the same country as {given}; keep one", given=shorten(first[code]))
             problems.append(Problem("", 0, f"populations[{shorten(name)}]", message))
 
 
@@ -244,9 +259,16 @@ def _rest(parts: Sequence[Part], total: float | None, problems: list[Problem]) -
     least = sum(part.population.low for part in parts)
     most = sum(part.population.high for part in parts)
     if not isinstance(total, int | float) or isinstance(total, bool) or not 0 < total < inf:
-        problems.append(Problem("", 0, "total", f"{shorten(total)} is not a number of units"))
+        problems.append(
+            Problem("", 0, "total", say("{total} is not a number of units", total=shorten(total)))
+        )
     elif least > total * (1 + 1e-9):
-        message = f"the parts have {least:,.0f} units, more than the total of {total:,.0f}; do some of them overlap?"
+        message = say(
+            "the parts have {least:,.0f} units, more than the total of {total:,.0f}; do some of them "
+            "overlap?",
+            least=least,
+            total=total,
+        )
         problems.append(Problem("", 0, "total", message))
     elif total > least and (most == inf or total - most > 1e-9 * total):
         if most == inf:
@@ -307,23 +329,36 @@ def _notes(parts: Sequence[Part], shares: Mapping[str, Any]) -> Iterable[str]:
     whole = sum(part.population.point or 0 for part in parts)
     sum_of_others = _sum_of_others(parts)
     if sum_of_others is not None:
-        yield f"{sum_of_others} has as many units as all others together: leave it out if it is the whole."
+        yield say(
+            "{sum_of_others} has as many units as all others together: leave it out if it is the whole.",
+            sum_of_others=sum_of_others,
+        )
     silent = [part for part in parts if not part.is_published and part.population.high > 0]
     if silent:
         weight = sum(part.population.point or 0 for part in silent) / whole if whole else None
         exact = weight is not None and all(part.population.point is not None for part in parts)
-        of_whole = f" ({percent(weight)} of the whole)" if exact and weight is not None else ""
-        yield f"No share is published for {listed(part.name for part in silent)}{of_whole}: it may be anything."
+        of_whole = (
+            say(" ({share} of the whole)", share=percent(weight)) if exact and weight is not None else ""
+        )
+        yield say(
+            "No share is published for {names}{of_whole}: it may be anything.",
+            names=listed(part.name for part in silent),
+            of_whole=of_whole,
+        )
     unknown = [part.name for part in parts if part.population.high == inf]
     if unknown:
-        yield f"The population of {listed(unknown)} is not known: it may be nothing or nearly all."
+        yield say(
+            "The population of {names} is not known: it may be nothing or nearly all.", names=listed(unknown)
+        )
     unsaid = [part.name for part in parts if part.is_published and part.n is None]
     if unsaid and len(unsaid) < sum(part.is_published for part in parts):
-        yield f"Sampling variability is not known: {listed(unsaid)} has no number of responses."
+        yield say(
+            "Sampling variability is not known: {names} has no number of responses.", names=listed(unsaid)
+        )
     estimates = [one for one in shares.values() if isinstance(one, Estimate)]
     for field, noun in (("construct", "constructs"), ("base", "bases"), ("date", "dates")):
         values = {
             str(known(getattr(one, field))) for one in estimates if known(getattr(one, field)) is not None
         }
         if len(values) > 1:
-            yield f"The shares have different {noun}: {listed(sorted(values))}."
+            yield say("The shares have different {noun}: {names}.", noun=noun, names=listed(sorted(values)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from studycheck.base.language import say
 from studycheck.catalog.readers.csv_text import csv_rows
 from studycheck.catalog.readers.limits import Limits
 from studycheck.catalog.sheets.cells import decode, is_unmarked
@@ -41,7 +42,9 @@ def read_parts(file: Path, limits: Limits | None = None) -> PartsTable:
     try:
         rows, comma = csv_rows(file, limits or Limits(), lambda name: name.strip().casefold() in COLUMNS)
     except OSError as error:
-        raise InputError([Problem(str(file), 0, "", f"cannot be read: {error.strerror or error}")]) from None
+        raise InputError(
+            [Problem(str(file), 0, "", say("cannot be read: {value}", value=error.strerror or error))]
+        ) from None
     reading = _Reading(str(file), comma)
     for number, cells in rows:
         first = next((cell for cell in cells if cell is not None), COMMENT)
@@ -53,7 +56,12 @@ def read_parts(file: Path, limits: Limits | None = None) -> PartsTable:
             break
     if not reading.problems and not reading.parts.populations:
         reading.problems.append(
-            Problem(str(file), 1, "", f"the table has no part; its headers are {', '.join(COLUMNS)}")
+            Problem(
+                str(file),
+                1,
+                "",
+                say("the table has no part; its headers are {names}", names=", ".join(COLUMNS)),
+            )
         )
     reading.refuse_percent_points()
     if reading.problems:
@@ -78,13 +86,17 @@ class _Reading:
             if name in COLUMNS and name not in self.places:
                 self.places[name] = place
             elif name:
-                message = (
-                    f"{shorten(name)} is not a column, or occurs twice; the columns are {', '.join(COLUMNS)}"
+                message = say(
+                    "{name} is not a column, or occurs twice; the columns are {names}",
+                    name=shorten(name),
+                    names=", ".join(COLUMNS),
                 )
                 self._wrong(number, place, message)
         limits = {"population_low", "population_high"}
         if "part" not in self.places or not ("population" in self.places or limits <= self.places.keys()):
-            message = "the table needs the columns part and population, or population_low and population_high"
+            message = say(
+                "the table needs the columns part and population, or population_low and population_high"
+            )
             self.problems.append(Problem(self.file, number, "", message))
         return not self.problems
 
@@ -92,9 +104,9 @@ class _Reading:
         """Read one part."""
         name = str(self._cell(cells, "part") or "").strip()
         if not name:
-            self._wrong(number, self.places["part"], "names no part")
+            self._wrong(number, self.places["part"], say("names no part"))
         elif name in self.parts.populations:
-            self._wrong(number, self.places["part"], f"{shorten(name)} occurs twice; keep one")
+            self._wrong(number, self.places["part"], say("{name} occurs twice; keep one", name=shorten(name)))
         else:
             self.parts.shares[name] = self._share(number, cells)
             self.parts.populations[name] = self._population(number, cells)
@@ -122,7 +134,11 @@ class _Reading:
         column = None if place is None else letter(place)
         above = [one for one in self.problems if one.column == column and "is more than 1;" in one.message]
         for number, cell in self.unmarked if above else ():
-            message = f"{cell} may be {cell} % or a share: another row is above 1; write the sign in the whole column"
+            message = say(
+                "{cell} may be {cell} % or a share: another row is above 1; write the sign in the whole "
+                "column",
+                cell=cell,
+            )
             self._wrong(number, place or 0, message)
 
     def _population(self, number: int, cells: Sequence[object]) -> float | tuple[float, float] | None:
@@ -133,7 +149,7 @@ class _Reading:
         low, high = (self._whole(number, cells, name) for name in limits)
         if sum(self._cell(cells, name) is not None for name in limits) == 1:
             place = self.places["population_low"]
-            self._wrong(number, place, "one limit of the population is not given; give both, or none")
+            self._wrong(number, place, say("one limit of the population is not given; give both, or none"))
         return None if low is None or high is None else (low, high)
 
     def _whole(self, number: int, cells: Sequence[object], name: str) -> int | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studycheck.analysis.normalizing.bounds import ShareBounds
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.wording import counted, percent
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class CombinedShare(Displayed):
 
     def _range(self) -> str:
         point = "" if self.point is None else f"{percent(self.point)}, "
-        return f"{point}{percent(self.low)} to {percent(self.high)}"
+        return point + say("{low} to {high}", low=percent(self.low), high=percent(self.high))
 
     def _grid(self) -> Grid:
         whole = sum(part.population.point or 0 for part in self.parts)
@@ -97,10 +98,16 @@ class CombinedShare(Displayed):
             ()
             if self.sampling_low is None or self.sampling_high is None
             else (
-                f"With sampling variability: {percent(self.sampling_low)} to {percent(self.sampling_high)}.",
+                say(
+                    "With sampling variability: {low} to {high}.",
+                    low=percent(self.sampling_low),
+                    high=percent(self.sampling_high),
+                ),
             )
         )
-        title = f"Share of {counted(len(self.parts), 'part')} together: {self._range()}"
+        title = say(
+            "Share of {part} together: {value}", part=counted(len(self.parts), "part"), value=self._range()
+        )
         return Grid(title, ("part", "share", "n", "population", "weight"), rows, (*sampling, *self.notes))
 
 

@@ -10,6 +10,7 @@ from studycheck.analysis.planning.headlines import Headlines
 from studycheck.analysis.planning.missing import Openings
 from studycheck.analysis.planning.state import Sharing
 from studycheck.base.frozen import frozen
+from studycheck.base.language import msg, say
 from studycheck.base.messages import Message
 from studycheck.checking.groups import LargestGroup
 from studycheck.checking.numbers.differences import CONTRASTS
@@ -80,7 +81,10 @@ def _contrasts(report: BaseReport, now: Sharing, allow: Verdict) -> Iterator[Can
         after = Sharing.of(now.count, verdicts.open_pairs, allow)
         yield Candidate(
             Action.CONTRAST,
-            Message("compare by {dimension} on purpose (--contrast {dimension})", {"dimension": dimension}),
+            Message(
+                "compare by {dimension} on purpose (--contrast {name})",
+                {"dimension": dimension, "name": dimension.value},
+            ),
             Message("the chart is then about differences by {dimension} only", {"dimension": dimension}),
             len(after) - len(now),
             after.bound,
@@ -103,12 +107,12 @@ def _estimates(report: BaseReport, now: Sharing, allow: Verdict) -> Iterator[Can
     for action, template, value, choice in changes:
         after = headlines.sharing(choice, now, allow)
         name = country_name(str(value)) if action is Action.COUNTRY else value
-        price = "published by {count} of {all} studies; the rest keep their headline"
+        price = msg("published by {count} of {all} studies; the rest keep their headline")
         yield Candidate(
             action,
             Message(template, {"of": name}),
             Message(
-                price if len(choice) < every else "published by all studies",
+                price if len(choice) < every else msg("published by all studies"),
                 {"count": len(choice), "all": every},
             ),
             len(after) - len(now),
@@ -152,9 +156,9 @@ def _size(study: Study, index: int) -> object:
 
 
 KINDS: tuple[tuple[Action, Key, str], ...] = (
-    (Action.CONSTRUCT, _construct, "use the estimates of {of} instead of the headlines"),
-    (Action.COUNTRY, _country, "use the estimates for {of}"),
-    (Action.SIZE, _size, "use the estimates for size class {of}"),
+    (Action.CONSTRUCT, _construct, msg("use the estimates of {of} instead of the headlines")),
+    (Action.COUNTRY, _country, msg("use the estimates for {of}")),
+    (Action.SIZE, _size, msg("use the estimates for size class {of}")),
 )
 """The values by which estimates are chosen."""
 
@@ -174,7 +178,7 @@ def _fields(report: BaseReport, now: Sharing, allow: Verdict) -> Iterator[Candid
             Message("obtain {field} of {study}", {"field": opening.field, "study": study.id}),
             Message(
                 "ask {publisher}; this helps only if the answer agrees with the other studies",
-                {"publisher": publisher or "the publisher"},
+                {"publisher": publisher or say("the publisher")},
             ),
             len(more),
             max(around.bound, len(now.largest.places)),

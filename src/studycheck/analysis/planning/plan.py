@@ -10,8 +10,10 @@ from studycheck.analysis.planning.candidates import Action, Candidate, candidate
 from studycheck.analysis.planning.state import Sharing, State
 from studycheck.base.display import Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say, term
 from studycheck.base.messages import Message
 from studycheck.base.rows import Rows
+from studycheck.base.translated import english_of
 from studycheck.base.wording import counted, listed
 from studycheck.checking.groups import LargestGroup
 from studycheck.checking.results import BaseReport
@@ -47,8 +49,15 @@ class PlanStep:
     bound: int
 
     def __str__(self) -> str:
-        pairs = f"{'' if self.certain else 'at most '}{counted(self.pairs, 'more pair')}"
-        return f"{self.what}: {pairs}, largest group {len(self.largest)}; {self.price}"
+        pairs: str = counted(self.pairs, "more pair")
+        pairs = pairs if self.certain else say("at most {pairs}", pairs=pairs)
+        return say(
+            "{what}: {pairs}, largest group {n}; {price}",
+            what=self.what,
+            pairs=pairs,
+            n=len(self.largest),
+            price=self.price,
+        )
 
 
 _WITH_GROUP = 3
@@ -91,25 +100,37 @@ class Plan(Rows[PlanStep]):
             for number, step in enumerate(self, 1)
         ]
         now = self.now.largest
-        group = f", largest group {len(now)} ({listed(now, most=8)})" if len(now) > 1 else ""
-        title = f"Now: {counted(self.now.pairs, 'pair')} may share a chart ({self.allow} at worst){group}"
+        group = (
+            say(", largest group {n} ({names})", n=len(now), names=listed(now, most=8))
+            if len(now) > 1
+            else ""
+        )
+        title = say(
+            "Now: {pair} may share a chart ({allow} at worst){group}",
+            pair=counted(self.now.pairs, "pair"),
+            allow=term(self.allow),
+            group=group,
+        )
         columns = ("step", "change", "more pairs", "largest group", "price") if rows else ()
         notes = tuple(
-            f"Largest group of step {number}: {', '.join(step.largest)}."
+            say("Largest group of step {number}: {names}.", number=number, names=", ".join(step.largest))
             for number, step in enumerate(self[:_WITH_GROUP], 1)
         )
         if len(self) > _WITH_GROUP:
-            notes += ("The largest groups of the other steps: plan[3].largest and so on.",)
+            notes += (say("The largest groups of the other steps: plan[3].largest and so on."),)
         if self.has_more:
-            notes += ("These are the best steps; there are more: report.plan(most=None).",)
+            notes += (say("These are the best steps; there are more: report.plan(most=None)."),)
         bounds = [(len(state.largest), state.bound) for state in (self.now, *self)]
         if any(size < bound for size, bound in bounds):
             notes += (
-                "The search for the largest group ended early at least once; "
-                f"no group can have more than {max(bound for _, bound in bounds):,} studies.",
+                say(
+                    "The search for the largest group ended early at least once; no group can have more than "
+                    "{most:,} studies.",
+                    most=max(bound for _, bound in bounds),
+                ),
             )
         return Grid(
-            title if rows else f"{title}. No single change lets more studies share a chart.",
+            title if rows else say("{title}. No single change lets more studies share a chart.", title=title),
             columns,
             rows,
             notes,
@@ -155,7 +176,7 @@ def _rank(changes: Sequence[Candidate], size: int) -> Iterator[tuple[Candidate, 
 
     def place(number: int, size: int) -> tuple[int, int, int, str, int]:
         change = changes[number]
-        return (-size, -change.pairs, cost(change.action), str(change.what), number)
+        return (-size, -change.pairs, cost(change.action), english_of(str(change.what)), number)
 
     groups: dict[int, LargestGroup] = {}
     queue = [

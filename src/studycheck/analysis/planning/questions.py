@@ -11,6 +11,7 @@ from types import MappingProxyType
 from studycheck.analysis.planning.missing import Openings
 from studycheck.base.display import Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import label, say, term
 from studycheck.base.rows import Rows
 from studycheck.base.translated import english_of
 from studycheck.base.wording import counted
@@ -76,8 +77,8 @@ class Questions(Rows[Question]):
             by_text.setdefault(question.text, {})[question.study] = None
         parts = []
         for publisher, questions in asked.items():
-            lines = [f"{publisher or 'Publisher not named on the card'}:"]
-            lines += [f"  - {', '.join(studies)}: {text}" for text, studies in questions.items()]
+            lines = [say("{name}:", name=publisher or say("Publisher not named on the card"))]
+            lines += [f"  - {label(', '.join(studies), text)}" for text, studies in questions.items()]
             parts.append("\n".join(lines))
         return "\n\n".join(parts)
 
@@ -90,7 +91,7 @@ class Questions(Rows[Question]):
                 q.publisher,
                 q.study,
                 q.field,
-                str(q.state or "not coded"),
+                term(q.state or "not coded", "value"),
                 q.unlocks,
                 q.pairs,
                 q.decisions,
@@ -102,7 +103,11 @@ class Questions(Rows[Question]):
             "publisher", "study", "field", "now", "pairs it lets share a chart", "pairs it could help",
             "rules and pairs undecided", "question",
         )  # fmt: skip
-        return Grid(f"{counted(len(self), 'question')} to publishers", columns if rows else (), rows)
+        return Grid(
+            say("{question} to publishers", question=counted(len(self), "question")),
+            columns if rows else (),
+            rows,
+        )
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from studycheck.analysis.pooling.inputs import PoolingInput
+from studycheck.base.language import say
 from studycheck.checking.results import BaseReport
 from studycheck.errors import UnknownNameError
 from studycheck.rules.facts import Fact, StudyRow
@@ -74,15 +75,23 @@ def dimension_of(report: BaseReport, by: str) -> Dimension | None:
     if name in _FEATURES:
         if report.contrast != {Dimension(name)}:
             raise argument_error(
-                "by", f"groups by {name} need a check with contrast={name!r}, so that all else must match"
+                "by",
+                say(
+                    "groups by {name} need a check with contrast={name!r}, so that all else must match",
+                    name=name,
+                ),
             )
         return Dimension(name)
     if name.casefold() not in by_name(rules):
-        listing = f" (or a rule on studies, such as {rules[0].code})" if rules else ""
+        listing = say(" (or a rule on studies, such as {code})", code=rules[0].code) if rules else ""
         raise UnknownNameError("feature to group by", name, map(str, _FEATURES), listing=listing)
     if report.contrast:
         varied = ", ".join(sorted(map(str, report.contrast)))
-        message = f"groups by a rule are also pooled together, and the report varies {varied}; check without contrast="
+        message = say(
+            "groups by a rule are also pooled together, and the report varies {varied}; check without "
+            "contrast=",
+            varied=varied,
+        )
         raise argument_error("by", message)
     return None
 
@@ -97,11 +106,16 @@ def groups_by(report: BaseReport, by: str, inputs: Sequence[PoolingInput]) -> tu
     checked = check_alone(report, [one.id for one in inputs], [rule])
     if rule.code in {skipped.code for skipped in checked.skipped}:
         raise argument_error(
-            "by", f"{rule.code} is off in profile {report.profile.name}, so that it flags nothing"
+            "by",
+            say(
+                "{code} is off in profile {name}, so that it flags nothing",
+                code=rule.code,
+                name=report.profile.name,
+            ),
         )
     flagged = {finding.studies[0] for finding in findings_alone(checked) if finding.code == rule.code}
     undecided = {gap.studies[0] for gap in checked.gaps if gap.code == rule.code}
-    labels = {True: f"flagged: {rule.title}", False: "not flagged"}
+    labels = {True: f"flagged: {rule.title}", False: say("not flagged")}
     return rule.code, [None if one.id in undecided - flagged else labels[one.id in flagged] for one in inputs]
 
 

@@ -8,6 +8,7 @@ from functools import reduce
 from itertools import combinations
 
 from studycheck.analysis.pooling.inputs import PoolingInput
+from studycheck.base.language import label, say, term
 from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
 from studycheck.errors import Impediment
@@ -23,8 +24,8 @@ def same_study(inputs: Sequence[PoolingInput]) -> list[Impediment]:
     return [
         Impediment(
             tuple(ids),
-            f"{len(ids)} estimates of one study are not independent",
-            decided_by=("name one of them with only=",),
+            say("{n} estimates of one study are not independent", n=len(ids)),
+            decided_by=(say("name one of them with only="),),
         )
         for ids in by_study.values()
         if len(ids) > 1
@@ -34,7 +35,7 @@ def same_study(inputs: Sequence[PoolingInput]) -> list[Impediment]:
 def dependent_pairs(inputs: Sequence[PoolingInput]) -> list[Impediment]:
     """Return an impediment for each pair of studies that are one survey, or waves of one."""
     return [
-        Impediment((a.id, b.id), why, decided_by=("name one of the two with only=",))
+        Impediment((a.id, b.id), why, decided_by=(say("name one of the two with only="),))
         for a, b in combinations(inputs, 2)
         if a.study != b.study and (why := dependence(a, b))
     ]
@@ -45,9 +46,13 @@ def dependence(a: PoolingInput, b: PoolingInput) -> str:
     one, other = a.row, b.row
     wave, another = known(one.wave), known(other.wave)
     if wave and another and wave.series == another.series:
-        return f"waves of one series ({wave.series}), whose samples may overlap"
+        return say("waves of one series ({series}), whose samples may overlap", series=wave.series)
     if one.identity and one.identity == other.identity and one.identity.n is not None:
-        return f"one survey according to the facts ({one.identity.publisher}, n = {one.identity.n:,})"
+        return say(
+            "one survey according to the facts ({publisher}, n = {n:,})",
+            publisher=one.identity.publisher,
+            n=one.identity.n,
+        )
     return ""
 
 
@@ -79,13 +84,17 @@ def _pair_impediment(report: BaseReport, verdict: Verdict, a: str, b: str) -> Im
         gaps = [gap for gap in pair.gaps if gap.essential]
         codes = tuple(gap.code for gap in gaps) + tuple(failure.code for failure in pair.failures)
         missing = tuple(dict.fromkeys(str(missing) for gap in gaps for missing in gap.missing))
-        why = f"{verdict} ({', '.join(codes)}): {'; '.join(missing) or 'a rule failed to run'}"
+        why = label(
+            f"{term(verdict)} ({', '.join(codes)})", "; ".join(missing) or say("a rule failed to run")
+        )
         return Impediment((a, b), why, str(verdict), codes, missing)
-    titles = [f"{finding.code} {finding.title}" for finding in severe]
+    titles = [f"{finding.code} {say(finding.title)}" for finding in severe]
     open_rules = [gap.code for gap in pair.gaps] if not severe else []
-    why = "; ".join(titles) or f"{', '.join(open_rules)} could not decide"
+    why = "; ".join(titles) or say("{names} could not decide", names=", ".join(open_rules))
     remedies = tuple(dict.fromkeys(finding.remedy for finding in severe))
-    return Impediment((a, b), f"{verdict}: {why}", str(verdict), tuple(f.code for f in severe), remedies)
+    return Impediment(
+        (a, b), label(term(verdict), why), str(verdict), tuple(f.code for f in severe), remedies
+    )
 
 
 def cautions(report: BaseReport, inputs: Sequence[PoolingInput]) -> list[Impediment]:
@@ -144,7 +153,7 @@ def outside(
             continue
         for other in inside:
             why = (
-                "another estimate of the same study"
+                say("another estimate of the same study")
                 if one.study == other.study
                 else dependence(one, other)
                 or next((each.why for each in excluded_pairs(report, (one, other), allow)), "")

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say, term
 from studycheck.checking.results import BaseReport
 from studycheck.errors import UnknownNameError
 from studycheck.rules.facts import StudyRow
@@ -97,14 +98,17 @@ def inputs_of(
 def _require_levels(report: BaseReport, across: bool) -> None:
     if report.settings.comparing is Comparing.CHANGES:
         raise argument_error(
-            "report", 'compares changes, and only levels are pooled; check with comparing="levels"'
+            "report", say('compares changes, and only levels are pooled; check with comparing="levels"')
         )
     if report.contrast and not across:
         varied = ", ".join(sorted(map(str, report.contrast)))
         raise argument_error(
             "report",
-            f"has the contrast {varied}, and nothing is pooled across a contrast; check without contrast=, or pool "
-            "within each group with pool_by",
+            say(
+                "has the contrast {varied}, and nothing is pooled across a contrast; check without "
+                "contrast=, or pool within each group with pool_by",
+                varied=varied,
+            ),
         )
 
 
@@ -116,20 +120,25 @@ def _why_not(study: Study, construct: str) -> str:
     """Return why the headline of a card cannot be pooled; empty if it can be."""
     headline = study.estimates[0]
     if headline.construct != construct:
-        return f'its headline is of {headline.construct}; check with of="estimates" to use other estimates'
+        return say(
+            'its headline is of {construct}; check with of="estimates" to use other estimates',
+            construct=headline.construct,
+        )
     if headline.share is None:
-        return "no value is published"
+        return say("no value is published")
     if headline.bound is not None:
-        return f"only a bound is published ({headline.bound} {headline.share:.1%})"
+        return say(
+            "only a bound is published ({bound} {share:.1%})", bound=headline.bound, share=headline.share
+        )
     n = base_size(study, headline)
     if n is None or isinstance(n, Marker):
-        return f"the number of responses is {n or 'not coded'}"
+        return say("the number of responses is {value}", value=term(n or "not coded", "value"))
     if n == 0:
-        return "the number of responses is 0"
+        return say("the number of responses is 0")
     if population_of(study, headline, n) == n:
-        return "a complete count has no sampling error"
+        return say("a complete count has no sampling error")
     if is_complete(study) is None:
-        return "a census that may be complete; population.count would decide it"
+        return say("a census that may be complete; population.count would decide it")
     return ""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from studycheck.analysis.pooling import impediments
 from studycheck.analysis.pooling.inputs import LeftOut, PoolingInput
 from studycheck.base.frozen import frozen
+from studycheck.base.language import either, say, term
 from studycheck.base.wording import counted, listed
 from studycheck.checking.combining import ORDER, allowed_verdict
 from studycheck.checking.results import BaseReport
@@ -52,8 +53,9 @@ class PoolingRequest:
         """
         weakest = allowed_verdict(allow)
         if not isinstance(force, str) or (force and len(force.split()) < 3):
-            message = (
-                f"must be a reason of three words or more, not {force!r}; it is printed under the result"
+            message = say(
+                "must be a reason of three words or more, not {force!r}; it is printed under the result",
+                force=force,
             )
             raise argument_error("force", message)
         return cls(report, construct, weakest, force.strip())
@@ -73,12 +75,12 @@ def pooling_model(
     """
     forbidden = impediments.excluded_pairs(request.report, inputs, request.allow)
     if forbidden and not request.reason:
-        raise _refusal(request, "verdicts forbid it", forbidden, inputs, left_out)
+        raise _refusal(request, say("verdicts forbid it"), forbidden, inputs, left_out)
     doubts = impediments.cautions(request.report, inputs)
     which = _model(model, bool(doubts), bool(request.reason and forbidden))
     notes = [
         *_force_notes(forbidden, request.reason), *_caution_notes(doubts), *_sample_notes(request.report, inputs),
-        *_list_note("Left out", left_out),
+        *_list_note(say("Left out"), left_out),
     ]  # fmt: skip
     return which, notes
 
@@ -99,9 +101,9 @@ def require_independence(
     reasons = [
         one for pool in pools for one in (*impediments.same_study(pool), *impediments.dependent_pairs(pool))
     ]
-    title = "some are not independent"
+    title = say("some are not independent")
     if len(inputs) < 2:
-        title = "two are needed with a known number of responses"
+        title = say("two are needed with a known number of responses")
     elif not reasons:
         return
     raise _refusal(request, title, reasons, inputs, left_out)
@@ -110,8 +112,11 @@ def require_independence(
 def _model(given: Model | str, doubtful: bool, forced: bool) -> Model:
     which = Model.named("model", given)
     if which is Model.COMMON and doubtful and not forced:
-        reason = "a common effect assumes that only chance differs, and some pairs are comparable with caution only"
-        raise argument_error("model", f"{reason}; take random effects")
+        reason = say(
+            "a common effect assumes that only chance differs, and some pairs are comparable with "
+            "caution only"
+        )
+        raise argument_error("model", say("{reason}; take random effects", reason=reason))
     return Model.RANDOM if forced else which
 
 
@@ -125,8 +130,14 @@ def _refusal(
     estimates = counted(len(inputs), "estimate")
     near = impediments.nearest(request.report, inputs, request.allow)
     excluded = list(impediments.outside(request.report, inputs, near[0], request.allow)) if near else []
-    verb = "is" if len(inputs) == 1 else "are"
-    title = f"{estimates} of {request.construct} {verb} not pooled: {why}"
+    title = either(
+        len(inputs),
+        "{estimates} of {construct} is not pooled: {why}",
+        "{estimates} of {construct} are not pooled: {why}",
+        estimates=estimates,
+        construct=request.construct,
+        why=why,
+    )
     return PoolingError(title, reasons, nearest=near, outside=excluded, left_out=list(map(str, left_out)))
 
 
@@ -134,18 +145,32 @@ def _force_notes(forbidden: list[Impediment], reason: str) -> list[str]:
     if not forbidden:
         return []
     worst = sorted({one.verdict for one in forbidden}, key=lambda verdict: ORDER.index(Verdict(verdict)))
-    count = counted(len(forbidden), "pair is", "pairs are")
-    pairs = listed([" and ".join(one.studies) for one in forbidden], between="; ")
-    return [f"Pooled by force although {count} {' or '.join(worst)} ({pairs}): {reason.rstrip('.')}."]
+    pairs = listed([say(" and ").join(one.studies) for one in forbidden], between="; ")
+    return [
+        either(
+            len(forbidden),
+            "Pooled by force although {number:,} pair is {names} ({pairs}): {value}.",
+            "Pooled by force although {number:,} pairs are {names} ({pairs}): {value}.",
+            names=say(" or ").join(term(Verdict(verdict)) for verdict in worst),
+            pairs=pairs,
+            value=reason.rstrip("."),
+        )
+    ]
 
 
 def _caution_notes(doubts: list[Impediment]) -> list[str]:
     if not doubts:
         return []
     codes = Counter(code for doubt in doubts for code in doubt.findings)
-    rules = ", ".join(f"{code} in {times}" for code, times in codes.most_common())
-    count = counted(len(doubts), "pair is", "pairs are")
-    return [f"{count} comparable with caution{f' ({rules})' if rules else ''}; see studycheck.explain."]
+    rules = ", ".join(say("{code} in {times}", code=code, times=times) for code, times in codes.most_common())
+    return [
+        either(
+            len(doubts),
+            "{number:,} pair is comparable with caution{rules}; see studycheck.explain.",
+            "{number:,} pairs are comparable with caution{rules}; see studycheck.explain.",
+            rules=f" ({rules})" if rules else "",
+        )
+    ]
 
 
 def _sample_notes(report: BaseReport, inputs: list[PoolingInput]) -> list[str]:
@@ -154,11 +179,19 @@ def _sample_notes(report: BaseReport, inputs: list[PoolingInput]) -> list[str]:
     not_random = [one.id for one in inputs if not one.random]
     notes = []
     if unknown:
-        notes.append(f"The design effect is unknown, and assumed to be 1, for {listed(unknown)}.")
+        notes.append(
+            say("The design effect is unknown, and assumed to be 1, for {names}.", names=listed(unknown))
+        )
     if defaults:
-        notes.append(f"{report.profile.supplied_effect} is assumed for {listed(defaults)}.")
+        notes.append(
+            say(
+                "{supplied_effect} is assumed for {names}.",
+                supplied_effect=report.profile.supplied_effect,
+                names=listed(defaults),
+            )
+        )
     if not_random:
-        reason = (
+        reason = say(
             "Not known to be probability samples, so that the interval is about sampling variability only"
         )
         notes.append(f"{reason}: {listed(not_random)}.")

@@ -10,6 +10,7 @@ from studycheck.analysis.pooling.effects import effects_of
 from studycheck.analysis.pooling.features import groups_by
 from studycheck.analysis.pooling.inputs import PoolingInput, inputs_of
 from studycheck.analysis.pooling.permission import PoolingRequest, pooling_model, require_independence
+from studycheck.base.language import say
 from studycheck.checking.results import BaseReport
 from studycheck.statistics.meta import (
     Model,
@@ -93,7 +94,9 @@ def pool_by(
     whole = pool_effects(effects, model=which, estimator=estimator, test=test, level=level)
     result = replace(subgroups(whole, groups, feature=feature), notes=tuple(notes), across=pooled_across)
     if not pooled_across and (impediments.same_study(inputs) or impediments.dependent_pairs(inputs)):
-        return result.without_test("estimates of one survey are in several groups, which are not independent")
+        return result.without_test(
+            say("estimates of one survey are in several groups, which are not independent")
+        )
     return result
 
 

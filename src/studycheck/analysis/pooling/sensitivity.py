@@ -12,7 +12,7 @@ from studycheck.analysis.pooling.inputs import inputs_of
 from studycheck.analysis.pooling.pool import pool
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.base.frozen import frozen
-from studycheck.base.wording import counted
+from studycheck.base.language import say
 from studycheck.checking.results import BaseReport
 from studycheck.errors import InputError
 from studycheck.rules.findings import Finding
@@ -94,13 +94,16 @@ class Sensitivity(Displayed):
         return pd.DataFrame([_record(line) for line in self.lines], columns=list(columns))
 
     def __repr__(self) -> str:
-        return f"<Sensitivity of {counted(len(self.whole.effects), 'pooled estimate')}: {counted(len(self), 'line')}>"
+        return f"<Sensitivity of {len(self.whole.effects)} pooled estimates: {len(self)} lines>"
 
     def _grid(self) -> Grid:
         rows = [_row(line) for line in self.lines]
-        level = f"{short_percent(self.whole.level)} interval"
-        title = (
-            f"{self.construct.id} pooled without some estimates: {self.whole.model_words}, {self.whole.test}"
+        level = say("{level} interval", level=short_percent(self.whole.level))
+        title = say(
+            "{id} pooled without some estimates: {model_words}, {test}",
+            id=self.construct.id,
+            model_words=self.whole.model_words,
+            test=self.whole.test,
         )
         return Grid(title, ("without", "dropped", "k", "share", level), rows, self.whole.notes)
 
@@ -129,7 +132,7 @@ def sensitivity(
     """
     whole = pool(report, construct, **choices)
     ids = whole.effects.labels
-    lines = [SensitivityRow("all", "all", "nothing is dropped", (), ids, whole)]
+    lines = [SensitivityRow("all", "all", say("nothing is dropped"), (), ids, whole)]
     lines += [_line(whole, "study", name, "", (name,)) for name in ids]
     flagged = dict[str, tuple[Finding, list[str]]]()
     book = [rule for rule in report.settings.rules if rule.looks_at == "study"]
@@ -152,7 +155,9 @@ def sensitivity(
 def _line(whole: Pooled, kind: str, label: str, title: str, dropped: tuple[str, ...]) -> SensitivityRow:
     kept = tuple(name for name in whole.effects.labels if name not in dropped)
     if len(kept) < 2:
-        return SensitivityRow(kind, label, title, dropped, kept, None, "fewer than two estimates are left")
+        return SensitivityRow(
+            kind, label, title, dropped, kept, None, say("fewer than two estimates are left")
+        )
     try:
         again = pool_effects(
             whole.effects.only(kept),

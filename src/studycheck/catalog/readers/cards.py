@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from studycheck.base.document import Document, Path
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import Problem, shorten
 from studycheck.study import Study, versions
 from studycheck.study.cross_checks import contradictions_beside
@@ -53,7 +54,7 @@ def parse_cards(
     topics, topic = topics_beside(document, name, problems, topics)
     for at, data, otherwise in entries:
         if not isinstance(data, dict):
-            message = f"{shorten(data)} is not a study card: a card is a mapping with an id"
+            message = say("{data} is not a study card: a card is a mapping with an id", data=shorten(data))
             problems.append(document.problem(name, (), at, message))
             continue
         try:
@@ -80,7 +81,7 @@ def _entries(document: Document, name: str, problems: list[Problem]) -> list[tup
         return [((index,), entry, None) for index, entry in enumerate(data)]
     if isinstance(data, dict) and isinstance(data.get("studies"), list):
         for extra in sorted(set(data) - {"studies", versions.FIELD, *BESIDE}):
-            message = "cannot stand beside studies; move it into a card, or remove it"
+            message = say("cannot stand beside studies; move it into a card, or remove it")
             problems.append(document.problem(name, (), (extra,), message))
         try:
             form = versions.version_of(data)
@@ -89,11 +90,14 @@ def _entries(document: Document, name: str, problems: list[Problem]) -> list[tup
             return []
         return [(("studies", index), entry, form) for index, entry in enumerate(data["studies"])]
     if isinstance(data, dict) and "constructs" in data and "estimates" not in data:
-        message = "this is a topic, not a card; read it with the cards about it: `topics` in the settings, or topics="
+        message = say(
+            "this is a topic, not a card; read it with the cards about it: `topics` in the settings, or "
+            "topics="
+        )
         problems.append(document.problem(name, (), ("constructs",), message))
         return []
     if data is None:
-        message = "this document is empty; remove the line --- before it"
+        message = say("this document is empty; remove the line --- before it")
         problems.append(document.problem(name, (), (), message))
         return []
     return [((), data, None)]

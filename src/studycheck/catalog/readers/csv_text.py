@@ -10,6 +10,7 @@ from pathlib import Path
 
 from studycheck.base.document import Document
 from studycheck.base.encoding import decode_text
+from studycheck.base.language import say
 from studycheck.catalog.readers.limits import LIMITS, Limits
 from studycheck.catalog.readers.links import outside_link
 from studycheck.catalog.readers.text import read_bytes
@@ -49,7 +50,7 @@ def read_csv(file: Path, limits: Limits, language: str | None = None) -> list[Do
     problems: list[Problem] = []
     files = {sheets()[0]: file} if own is None else _beside(file, limits, problems)
     if sheets()[0] not in files:
-        message = (
+        message = say(
             "has the name of a sheet, but there is no studies.csv beside it; rename it, or add that file"
         )
         raise InputError([Problem(str(file), 0, "", message)])
@@ -80,7 +81,7 @@ def _beside(file: Path, limits: Limits, problems: list[Problem]) -> dict[Sheet, 
         if outside is not None:
             problems.append(outside)
         elif sheet in files:
-            message = f"is the same sheet as {files[sheet].name} beside it; keep one"
+            message = say("is the same sheet as {name} beside it; keep one", name=files[sheet].name)
             problems.append(Problem(str(other), 0, "", message))
         else:
             files[sheet] = other
@@ -108,8 +109,14 @@ def csv_rows(
     name = str(file)
     text = decode_text(read_bytes(file, limits), name)
     if len(text) > limits.characters:
-        message = f"the text has {len(text):,} characters, the limit is {limits.characters:,}"
-        raise InputError([Problem(name, 1, "", f"{message}; split it into several files")])
+        message = say(
+            "the text has {n:,} characters, the limit is {characters:,}",
+            n=len(text),
+            characters=limits.characters,
+        )
+        raise InputError(
+            [Problem(name, 1, "", say("{message}; split it into several files", message=message))]
+        )
     separator = _SEPARATOR_LINE.match(text)
     start = separator.end() if separator else 0
     delimiter = separator[1] if separator else _delimiter(text, is_known)
@@ -148,14 +155,18 @@ def _rows(
         except StopIteration:
             return
         except csv.Error as error:
-            raise refuse(f"not a table: {error}; check its quotation marks") from None
+            raise refuse(say("not a table: {error}; check its quotation marks", error=error)) from None
         total += len(row)
         while row and not row[-1].strip():
             row.pop()
         if len(row) > limits.columns:
-            raise refuse(f"the row has {len(row):,} columns, the limit is {limits.columns:,}")
+            raise refuse(
+                say("the row has {n:,} columns, the limit is {columns:,}", n=len(row), columns=limits.columns)
+            )
         if total > limits.cells:
-            raise refuse(f"the file has more than {limits.cells:,} cells; split it into several files")
+            raise refuse(
+                say("the file has more than {cells:,} cells; split it into several files", cells=limits.cells)
+            )
         yield number, [_plain(cell) if cell else None for cell in row]
 
 

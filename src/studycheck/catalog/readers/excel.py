@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from studycheck.base.document import Document
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.catalog.readers.limits import Limits
 from studycheck.catalog.readers.merged import Merged, fill_down, is_strict, merged_cells
 from studycheck.catalog.readers.package import has_formulas
@@ -97,9 +98,11 @@ def _open(file: Path, limits: Limits, read: Callable[[_Book], T]) -> T:
             raise
         # the library raises errors of many types for broken parts
         except _BROKEN as error:
-            message = f"not a workbook that can be read: {type(error).__name__} {error}"
+            message = say(
+                "not a workbook that can be read: {name} {error}", name=type(error).__name__, error=error
+            )
             if "fills.Fill" in message:
-                message = f"its styles have an empty fill; {_SAVE_AGAIN}"
+                message = say("its styles have an empty fill; {SAVE_AGAIN}", SAVE_AGAIN=_SAVE_AGAIN)
             raise InputError([Problem(name, 0, "", message)]) from None
     for note in notes:
         warnings.warn(note, InputWarning, stacklevel=3)
@@ -147,18 +150,20 @@ def _tables(book: _Book) -> list[SheetTable]:
             continue
         if sheet is None:
             names = [sheet_name(sheet.path) for sheet in sheets()]
-            advice = (
-                did_you_mean(title, names) or f"; rename it, or put {COMMENT} before its name to leave it out"
+            advice = did_you_mean(title, names) or say(
+                "; rename it, or put {COMMENT} before its name to leave it out", COMMENT=COMMENT
             )
-            message = f"is not a known sheet; known: {', '.join(names)}{advice}"
+            message = say(
+                "is not a known sheet; known: {names}{advice}", names=", ".join(names), advice=advice
+            )
             problems.append(Problem(name, 0, "", message, sheet=title))
         elif sheet in worksheets:
-            message = f"is the same sheet as {worksheets[sheet].title}; keep one"
+            message = say("is the same sheet as {title}; keep one", title=worksheets[sheet].title)
             problems.append(Problem(name, 0, "", message, sheet=title))
         else:
             worksheets[sheet] = worksheet
     if sheets()[0] not in worksheets:
-        problems.append(Problem(name, 0, "", f"there is no sheet called {STUDIES}"))
+        problems.append(Problem(name, 0, "", say("there is no sheet called {STUDIES}", STUDIES=STUDIES)))
     if problems:
         raise InputError(problems)
     return [
@@ -198,7 +203,11 @@ class _Cells:
             while cells and cells[-1] is None:
                 cells.pop()
             if len(cells) > self.limits.columns:
-                message = f"the row has {len(cells):,} columns, the limit is {self.limits.columns:,}"
+                message = say(
+                    "the row has {n:,} columns, the limit is {columns:,}",
+                    n=len(cells),
+                    columns=self.limits.columns,
+                )
                 raise InputError([Problem(self.file, number, "", message, sheet=str(self.worksheet.title))])
             if cells:
                 yield number, cells
@@ -207,14 +216,18 @@ class _Cells:
         value = cell.value
         if isinstance(value, str):
             if cell.data_type == "e":
-                return Unreadable(value, f"{value} is an error, not a value; correct the cell or clear it")
+                return Unreadable(
+                    value, say("{value} is an error, not a value; correct the cell or clear it", value=value)
+                )
             return unescape(rearm(value)) if value.strip() else None
         if isinstance(value, datetime | date):
             return _as_shown(value, cell.number_format)
         number_format = cell.number_format or ""
         if _FALSE_PERCENT.search(number_format) and "%" not in _IN_BRACKETS.sub("", number_format):
-            problem = f"{value} is shown with a percent sign that does not scale it"
-            return Unreadable(value, f"{problem}; use the percent format, or write text such as 45 %")
+            problem = say("{value} is shown with a percent sign that does not scale it", value=value)
+            return Unreadable(
+                value, say("{problem}; use the percent format, or write text such as 45 %", problem=problem)
+            )
         shows_percent = "%" in number_format and "%" in _IN_BRACKETS.sub("", number_format)
         return Percent(value) if shows_percent and type(value) in (int, float) else value
 
@@ -222,10 +235,16 @@ class _Cells:
         """Return the stored result of a formula, and note that the cell has a formula."""
         text = str(getattr(formula, "text", formula))[:60]
         if value is None:
-            return Unreadable(text, f"the formula {text} has no stored result; write its value instead")
+            return Unreadable(
+                text, say("the formula {text} has no stored result; write its value instead", text=text)
+            )
         if not isinstance(value, Unreadable):
             table = SheetTable(self.file, str(self.worksheet.title), sheets()[0], ())
-            message = f"the stored result {value} of the formula {text} was read; it was not computed again"
+            message = say(
+                "the stored result {value} of the formula {text} was read; it was not computed again",
+                value=value,
+                text=text,
+            )
             self.notes.append(str(table.problem(number, place, "", message)))
         return value
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from studycheck.base.document import Document, Path, dotted
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.yaml12 import too_deep
 from studycheck.catalog.readers.limits import LIMITS, Limits
 from studycheck.errors import InputError, Problem, shorten
@@ -50,8 +51,14 @@ def parse_json(text: str, name: str = "", limits: Limits = LIMITS) -> list[Docum
         If the text is not JSON, has duplicate keys or NaN, or is too deep or too long; the error gives the line.
     """
     if len(text) > limits.characters:
-        message = f"the text has {len(text):,} characters, the limit is {limits.characters:,}"
-        raise InputError([Problem(name, 1, "", f"{message}; split it into several files")])
+        message = say(
+            "the text has {n:,} characters, the limit is {characters:,}",
+            n=len(text),
+            characters=limits.characters,
+        )
+        raise InputError(
+            [Problem(name, 1, "", say("{message}; split it into several files", message=message))]
+        )
     _refuse_depth(text, name, limits.depth)
     has_duplicate_keys = False
 
@@ -64,11 +71,15 @@ def parse_json(text: str, name: str = "", limits: Limits = LIMITS) -> list[Docum
     try:
         data = json.loads(text, object_pairs_hook=unique, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise InputError([Problem(name, error.lineno, "", f"this is not JSON: {error.msg}")]) from None
+        raise InputError(
+            [Problem(name, error.lineno, "", say("this is not JSON: {msg}", msg=error.msg))]
+        ) from None
     except ValueError:  # NaN, Infinity, or more digits than Python turns into a number
-        raise InputError([_first_problem(text, name, _NOT_A_NUMBER, "{} is not a JSON number")]) from None
+        raise InputError(
+            [_first_problem(text, name, _NOT_A_NUMBER, say("{given} is not a JSON number", given="{}"))]
+        ) from None
     if "\\u" in text and _first(_SURROGATE, text):
-        message = "{} is half of a character; write the character itself"
+        message = say("{given} is half of a character; write the character itself", given="{}")
         raise InputError([_first_problem(text, name, _SURROGATE, message)])
     if has_duplicate_keys:
         _, duplicates = _places(text)
@@ -77,7 +88,11 @@ def parse_json(text: str, name: str = "", limits: Limits = LIMITS) -> list[Docum
                 name,
                 line,
                 dotted(path[:-1]),
-                f"the key {shorten(path[-1])} stands twice, first on line {first}",
+                say(
+                    "the key {given} stands twice, first on line {first}",
+                    given=shorten(path[-1]),
+                    first=first,
+                ),
             )
             for path, line, first in duplicates
         ]

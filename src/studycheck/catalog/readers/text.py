@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from studycheck.base.document import Document
+from studycheck.base.language import say
 from studycheck.catalog.readers.limits import Limits
 from studycheck.errors import InputError, Problem
 
@@ -28,7 +29,9 @@ def text_reader(parse: Parser) -> Reader:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
-            message = f"not UTF-8 text (byte {error.start:,}): is it a binary file? save it as UTF-8"
+            message = say(
+                "not UTF-8 text (byte {start:,}): is it a binary file? save it as UTF-8", start=error.start
+            )
             raise InputError([Problem(str(file), line, "", message)]) from None
         return parse(text, str(file), limits)
 
@@ -45,6 +48,10 @@ def read_bytes(file: Path, limits: Limits) -> bytes:
     """
     size = file.stat().st_size
     if size > limits.file_bytes:
-        message = f"the file has {size:,} bytes, the limit is {limits.file_bytes:,}; split it"
+        message = say(
+            "the file has {size:,} bytes, the limit is {file_bytes:,}; split it",
+            size=size,
+            file_bytes=limits.file_bytes,
+        )
         raise InputError([Problem(str(file), 1, "", message)])
     return file.read_bytes()

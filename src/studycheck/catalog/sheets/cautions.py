@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.catalog.sheets.columns import CellKind, Column
 from studycheck.catalog.sheets.table import SheetTable
 from studycheck.vocabulary.countries import country_name, fold
@@ -80,11 +81,15 @@ class Cautions:
             if sign not in self.elsewhere and sign not in _NEVER_ALONE:
                 continue
             row, place = places[0]
-            others = f", as in {len(places) - 1:,} other rows" if len(places) > 1 else ""
-            beside = "; other columns have it, too" if sign in self.elsewhere else ""
-            message = (
-                f"{sign} was read as {country_name(sign)}{others}, and may mean a missing value{beside}: "
-                f"write not stated if so, else {country_name(sign)}"
+            others = say(", as in {value:,} other rows", value=len(places) - 1) if len(places) > 1 else ""
+            beside = say("; other columns have it, too") if sign in self.elsewhere else ""
+            message = say(
+                "{sign} was read as {country_name}{others}, and may mean a missing value{beside}: write not "
+                "stated if so, else {country_name}",
+                sign=sign,
+                country_name=country_name(sign),
+                others=others,
+                beside=beside,
             )
             yield str(self.table.problem(row, place, "", message))
 
@@ -96,12 +101,18 @@ class Cautions:
             for row, number in numbers.items():
                 if len(numbers) > 2 and 2 * number == total and row not in said:
                     said.add(row)
-                    message = (
-                        f"{names[row]} looks like a row of sums: its {path}, {number:,}, is the sum of the "
-                        f"{len(numbers) - 1} other rows; put # before it if it is one"
+                    message = say(
+                        "{value} looks like a row of sums: its {path}, {number:,}, is the sum of the {value_2} other "
+                        "rows; put # before it if it is one",
+                        value=names[row],
+                        path=path,
+                        number=number,
+                        value_2=len(numbers) - 1,
                     )
                     yield str(self.table.problem(row, None, "", message))
         for row, name, _ in self.named:
             if row not in said and fold(name) in _SUMS:
-                message = f"{name} looks like a row of totals, and was read; put # before it if it is one"
+                message = say(
+                    "{name} looks like a row of totals, and was read; put # before it if it is one", name=name
+                )
                 yield str(self.table.problem(row, None, "", message))

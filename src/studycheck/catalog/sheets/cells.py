@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.catalog.sheets.columns import CellKind, Column
 from studycheck.catalog.sheets.lists import EMPTY, join, split
 from studycheck.errors import shorten
@@ -125,11 +126,21 @@ def _decode_one(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
         return _READ[kind](given)
     if isinstance(given, date) and kind is not CellKind.DATE:
         return Unreadable(
-            given, f"{_day(given)} is a date, not {kind.value}; format the cell as text and enter it again"
+            given,
+            say(
+                "{day} is a date, not {value}; format the cell as text and enter it again",
+                day=_day(given),
+                value=kind.value,
+            ),
         )
     if isinstance(given, time | timedelta):
         return Unreadable(
-            given, f"{given} is a time, not {kind.value}; format the cell as text and enter it again"
+            given,
+            say(
+                "{given} is a time, not {value}; format the cell as text and enter it again",
+                given=given,
+                value=kind.value,
+            ),
         )
     if isinstance(given, float) and given.is_integer() and kind not in (CellKind.PROPORTION, CellKind.NUMBER):
         given = int(given)
@@ -141,7 +152,11 @@ def _decode_one(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
 def _text(given: object) -> Any:
     if isinstance(given, bool):
         return Unreadable(
-            given, f"{given} is a logical value, not text; format the cell as text and enter it again"
+            given,
+            say(
+                "{given} is a logical value, not text; format the cell as text and enter it again",
+                given=given,
+            ),
         )
     # a number as it would be typed; zeros in front, as in "012", are lost in the spreadsheet
     return str(given)
@@ -153,10 +168,17 @@ def _whole(given: object) -> Any:
     match = _WHOLE.fullmatch(given)
     if match:
         return int(match[1])
-    problem = f"{shorten(given)} is not a whole number"
+    problem = say("{given} is not a whole number", given=shorten(given))
     if _GROUPED.fullmatch(given):
-        return Unreadable(given, f"{problem}; write it without separators: {re.sub('[^0-9]', '', given)}")
-    return Unreadable(given, f"{problem}; write digits only, or not stated")
+        return Unreadable(
+            given,
+            say(
+                "{problem}; write it without separators: {value}",
+                problem=problem,
+                value=re.sub("[^0-9]", "", given),
+            ),
+        )
+    return Unreadable(given, say("{problem}; write digits only, or not stated", problem=problem))
 
 
 def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
@@ -164,17 +186,30 @@ def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
     if isinstance(given, str):
         match = _NUMBER.fullmatch(given)
         if match is None or (match[2] and kind is not CellKind.PROPORTION):
-            return Unreadable(given, f"{shorten(given)} is not {kind.value}; correct it, or write not stated")
+            return Unreadable(
+                given,
+                say(
+                    "{given} is not {value}; correct it, or write not stated",
+                    given=shorten(given),
+                    value=kind.value,
+                ),
+            )
         digits, percent = match[1].replace(",", "."), match[2]
         grouped = kind is CellKind.NUMBER and "," in given and _GROUPED.fullmatch(given)
         if grouped and not comma_is_decimal:
             other = digits.replace(".", "")
-            problem = f"{shorten(given)} may be {digits} or {other}"
-            return Unreadable(given, f"{problem}; write a decimal point, or no separator")
+            problem = say(
+                "{given} may be {digits} or {other}", given=shorten(given), digits=digits, other=other
+            )
+            return Unreadable(
+                given, say("{problem}; write a decimal point, or no separator", problem=problem)
+            )
         # 45.1 / 100 is not 0.451 in floating point; a division of decimals is exact
         value = float(Decimal(digits) / 100) if percent else float(digits)
         if percent and value > 1:
-            return Unreadable(given, f"{shorten(given)} is more than 100 %; shares run from 0 % to 100 %")
+            return Unreadable(
+                given, say("{given} is more than 100 %; shares run from 0 % to 100 %", given=shorten(given))
+            )
     if (
         kind is CellKind.PROPORTION
         and isinstance(value, int | float)
@@ -184,8 +219,13 @@ def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
         if value > 100:
             # a whole number may be too large to become a float
             text = f"{value:g}" if value < 1e300 else shorten(value)
-            return Unreadable(given, f"{text} is more than 1; shares run from 0 to 1")
-        return Unreadable(given, f"{value:g} is more than 1; write {value:g} % or {value / 100:g}")
+            return Unreadable(given, say("{text} is more than 1; shares run from 0 to 1", text=text))
+        return Unreadable(
+            given,
+            say(
+                "{value:g} is more than 1; write {value:g} % or {value_2:g}", value=value, value_2=value / 100
+            ),
+        )
     return value
 
 
@@ -194,7 +234,9 @@ def _yes_no(given: object) -> Any:
         return given
     word = _YES_NO.get(given.strip().casefold()) if isinstance(given, str) else None
     if word is None:
-        return Unreadable(given, f"{shorten(given)} is not yes or no; correct it, or write not stated")
+        return Unreadable(
+            given, say("{given} is not yes or no; correct it, or write not stated", given=shorten(given))
+        )
     return word
 
 
@@ -225,8 +267,11 @@ def _whole_or_word(given: object) -> Any:
 def _state(given: object) -> Any:
     if isinstance(given, str) and given.strip() == EMPTY:
         return []
-    hint = "leave it empty, or write not stated, not applicable, or [] for none: the items are in their own sheet"
-    return Unreadable(given, f"{shorten(given)} does not belong here; {hint}")
+    hint = say(
+        "leave it empty, or write not stated, not applicable, or [] for none: the items are in their "
+        "own sheet"
+    )
+    return Unreadable(given, say("{given} does not belong here; {hint}", given=shorten(given), hint=hint))
 
 
 def _json(given: object) -> Any:
@@ -235,9 +280,9 @@ def _json(given: object) -> Any:
     try:
         return json.loads(given, object_pairs_hook=_mapping, parse_constant=_refuse_constant)
     except RecursionError:
-        return Unreadable(given, f"{shorten(given)} is nested too deeply")
+        return Unreadable(given, say("{given} is nested too deeply", given=shorten(given)))
     except ValueError as error:
-        return Unreadable(given, f"{shorten(given)} is not JSON: {error}")
+        return Unreadable(given, say("{given} is not JSON: {error}", given=shorten(given), error=error))
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -246,12 +291,12 @@ def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(mapping) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {shorten(twice)} stands twice")
+        raise ValueError(say("the key {twice} stands twice", twice=shorten(twice)))
     return mapping
 
 
 def _refuse_constant(constant: str) -> Any:
-    raise ValueError(f"{constant} is not a JSON number")
+    raise ValueError(say("{constant} is not a JSON number", constant=constant))
 
 
 _READ: dict[CellKind, Callable[[object], Any]] = {

@@ -11,6 +11,7 @@ from typing import Any
 
 from studycheck.base.document import Document, Path, dotted
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.catalog.sheets.cautions import Cautions
 from studycheck.catalog.sheets.cells import decode, last_zeros
@@ -125,7 +126,7 @@ class _Gathering:
                     path for path, target in header.targets.items() if target.column.kind is CellKind.STATE
                 ]
         if header is None and not table.sheet.path:
-            message = "there is no header; `studycheck template` writes a table to fill in"
+            message = say("there is no header; `studycheck template` writes a table to fill in")
             self.problems.append(table.problem(1, None, "", message))
         for column in self.points.values():
             for share, unreadable in column.refuse():
@@ -158,14 +159,20 @@ class _Gathering:
                 if type(cell) is str and len(cell) < 5:
                     cautions.cell(number, place, target.column, cell)
             elif place not in header.skipped:
-                message = f"{shorten(cell)} is in a column without a header; name the column, or remove it"
+                message = say(
+                    "{cell} is in a column without a header; name the column, or remove it",
+                    cell=shorten(cell),
+                )
                 self.problems.append(table.problem(number, place, "", message))
         if not values:
             return
         keys = [values.pop((name,), None) for name in table.sheet.keys]
         if None in keys:
             target = header.key(table.sheet.keys[keys.index(None)])
-            message = f"is empty; every row of the sheet {sheet_name(table.sheet.path)} needs it"
+            message = say(
+                "is empty; every row of the sheet {sheet_name} needs it",
+                sheet_name=sheet_name(table.sheet.path),
+            )
             self.problems.append(table.problem(number, target.place, target.header, message))
             return
         row = _TableRow(table, number, header.targets)
@@ -178,8 +185,10 @@ class _Gathering:
             whole = self.whole.get(path)
             if whole is not None and whole in values:
                 target = header.targets[path]
-                message = (
-                    f"says {shorten(value)}, but the row has all of {dotted(whole)} in one cell; keep one"
+                message = say(
+                    "says {value}, but the row has all of {dotted} in one cell; keep one",
+                    value=shorten(value),
+                    dotted=dotted(whole),
                 )
                 self.problems.append(table.problem(number, target.place, target.header, message))
             elif path not in states:
@@ -189,7 +198,11 @@ class _Gathering:
         for path, value in states.items():
             if _set_default(into, path, value) is not value:
                 target = header.targets[path]
-                message = f"says {shorten(value)}, but the row has items of {dotted(path)}; keep one"
+                message = say(
+                    "says {value}, but the row has items of {dotted}; keep one",
+                    value=shorten(value),
+                    dotted=dotted(path),
+                )
                 self.problems.append(table.problem(number, target.place, target.header, message))
 
     def _add_shares(
@@ -224,9 +237,14 @@ class _Gathering:
         sheet, key = row.table.sheet, header.key(row.table.sheet.keys[-1])
         index = self.study_of.get(str(study).strip())
         if index is None:
-            known = f"; it has {listed(self.study_of)}" if self.study_of else ""
+            known = say("; it has {names}", names=listed(self.study_of)) if self.study_of else ""
             hint = did_you_mean(study, self.study_of) or known
-            message = f"{shorten(study)} is not a study in the sheet {sheet_name('')}{hint}"
+            message = say(
+                "{study} is not a study in the sheet {sheet_name}{hint}",
+                study=shorten(study),
+                sheet_name=sheet_name(""),
+                hint=hint,
+            )
             key = header.key("study")
         else:
             above: Path = (index, *sheet.path.split("."))
@@ -240,11 +258,18 @@ class _Gathering:
                 and (*above, next(iter(items), None) if sheet.keyed else 0) not in self.rows
             ):
                 content = "items" if items else shorten(current)
-                message = f"has a row here, but its row in {sheet_name('')} has {content} for {sheet.path}; keep one"
+                message = say(
+                    "has a row here, but its row in {sheet_name} has {content} for {path}; keep one",
+                    sheet_name=sheet_name(""),
+                    content=content,
+                    path=sheet.path,
+                )
                 key = header.key("study")
             elif place in self.rows:
-                message = (
-                    f"{shorten(name)} occurs twice for this study, first in row {self.rows[place].number}"
+                message = say(
+                    "{name} occurs twice for this study, first in row {number}",
+                    name=shorten(name),
+                    number=self.rows[place].number,
                 )
             else:
                 item: dict[str, Any] = {}

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from studycheck.base.document import Path, dotted
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.catalog.sheets.columns import CellKind, Column, Sheet, sheets
 from studycheck.catalog.sheets.headers import (
     columns_by_name,
@@ -139,7 +140,7 @@ def read_header(table: SheetTable, row: int, cells: Sequence[object], problems: 
         head.skipped.add(place)
         if target is not None:
             first = head.targets[target.path].header
-            message = f"occurs twice, first as {first!r}; remove one of the two columns"
+            message = say("occurs twice, first as {first!r}; remove one of the two columns", first=first)
             wrong.append(table.problem(row, place, name, message))
         elif not name.startswith(COMMENT):
             wrong.append(table.problem(row, place, "", _unknown(table.sheet, name)))
@@ -150,11 +151,20 @@ def read_header(table: SheetTable, row: int, cells: Sequence[object], problems: 
     if not head.targets:
         # without a header, problems of single cells would not help
         examples = ", ".join(column.path for column in table.sheet.fields[:3])
-        message = f"this row has no known headers; the first row must have headers such as {examples}{_review(cells)}"
+        message = say(
+            "this row has no known headers; the first row must have headers such as {examples}{review}",
+            examples=examples,
+            review=_review(cells),
+        )
         problems.append(table.problem(row, None, "", message))
         return head
     for column in missing:
-        message = f"the column {column.path} ({header(table.sheet, column, 'fr')}) is missing{_review(cells)}"
+        message = say(
+            "the column {path} ({header}) is missing{review}",
+            path=column.path,
+            header=header(table.sheet, column, "fr"),
+            review=_review(cells),
+        )
         problems.append(table.problem(row, None, "", message))
     gaps = _gaps(table, head)
     head.complete = head.complete and not gaps
@@ -167,14 +177,23 @@ def _review(cells: Sequence[object]) -> str:
     # that room reads its tables with the help of this module
     from studycheck.catalog.review.headings import is_review
 
-    advice = "; if it is the table of a review, use `studycheck convert --mapping review`, or read_review"
+    advice = say(
+        "; if it is the table of a review, use `studycheck convert --mapping review`, or read_review"
+    )
     return advice if is_review(cells) else ""
 
 
 def _unknown(sheet: Sheet, name: str) -> str:
     known = [name for column in sheet.fields for name in (column.path, header(sheet, column, "fr"))]
-    advice = did_you_mean(name, known) or f"; rename it, or put {COMMENT} before its name to leave it out"
-    return f"{shorten(name)} is not a column of the sheet {sheet_name(sheet.path)}{advice}"
+    advice = did_you_mean(name, known) or say(
+        "; rename it, or put {COMMENT} before its name to leave it out", COMMENT=COMMENT
+    )
+    return say(
+        "{name} is not a column of the sheet {sheet_name}{advice}",
+        name=shorten(name),
+        sheet_name=sheet_name(sheet.path),
+        advice=advice,
+    )
 
 
 def _target(sheet: Sheet, place: int, name: str) -> Target | None:
@@ -229,7 +248,10 @@ def _gaps(table: SheetTable, head: Header) -> list[Problem]:
         for expected, (index, group) in enumerate(groupby(numbered, key=lambda entry: entry[0])):
             if index != expected:
                 target = next(group)[2]
-                message = f"{dotted((*path, expected))} has no column; number the items from 0 without gaps"
+                message = say(
+                    "{dotted} has no column; number the items from 0 without gaps",
+                    dotted=dotted((*path, expected)),
+                )
                 problems.append(table.problem(head.row, target.place, target.header, message))
                 break
     return problems

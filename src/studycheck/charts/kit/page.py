@@ -11,6 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from studycheck.base.language import say
 from studycheck.charts.kit import layout
 from studycheck.charts.kit.arguments import need
 from studycheck.charts.kit.content import redraw
@@ -42,8 +43,13 @@ def draw_on_page(ax: Axes, width: str | float, dpi: float) -> Figure:
     if isinstance(drawing, Figure):
         return drawing
     least = next((w for w in _possible_widths(ax, dpi) if w > wanted), None)
-    advice = f"{least} mm would be wide enough" if least else "draw fewer rows"
-    message = f"{wanted:g} mm is too narrow for this chart: {drawing}; {advice}"
+    advice = say("{least} mm would be wide enough", least=least) if least else say("draw fewer rows")
+    message = say(
+        "{wanted:g} mm is too narrow for this chart: {drawing}; {advice}",
+        wanted=wanted,
+        drawing=drawing,
+        advice=advice,
+    )
     raise InputError([Problem("", 0, "width", message)])
 
 
@@ -56,7 +62,13 @@ def _millimetres(given: str | float) -> float:
     need(
         right and _NARROWEST <= float(millimetres or 0) <= _WIDEST,
         "width",
-        f"invalid width {given!r}; write {names}, or {_NARROWEST:g} to {_WIDEST:g} millimetres",
+        say(
+            "invalid width {given!r}; write {names}, or {NARROWEST:g} to {WIDEST:g} millimetres",
+            given=given,
+            names=names,
+            NARROWEST=_NARROWEST,
+            WIDEST=_WIDEST,
+        ),
     )
     return float(millimetres or 0)
 
@@ -77,7 +89,7 @@ def _fit(ax: Axes, millimetres: float, dpi: float) -> Figure | str:
     if not fitting:
         narrowest = tried.get(_FACTORS[0]) or _draw(ax, _FACTORS[0], dpi)
         if _inches(narrowest) > inches:
-            return f"its names and numbers alone take {ceil(_inches(narrowest) * _MM)} mm"
+            return say("its names and numbers alone take {ceil} mm", ceil=ceil(_inches(narrowest) * _MM))
         tried[_FACTORS[0]], fitting = narrowest, [_FACTORS[0]]
     chosen = tried[max(fitting)]
     return find_trouble(chosen) or _set_width(chosen, inches)
@@ -143,7 +155,12 @@ def find_trouble(figure: Figure) -> str:
     texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
     size, smallest = min((float(text.get_fontsize()), place) for place, text in enumerate(texts))
     if size < LEAST_TEXT - 0.01:
-        return f"“{_short(texts[smallest])}” would have {floor(size * 10) / 10:g} points, less than {LEAST_TEXT:g}"
+        return say(
+            "“{short}” would have {value:g} points, less than {LEAST_TEXT:g}",
+            short=_short(texts[smallest]),
+            value=floor(size * 10) / 10,
+            LEAST_TEXT=LEAST_TEXT,
+        )
     # letters may touch by half a point
     inside = -0.5 / 72 * figure.dpi
     boxes = np.array([text.get_window_extent(renderer).padded(inside).extents for text in texts])
@@ -151,12 +168,12 @@ def find_trouble(figure: Figure) -> str:
     page = figure.bbox
     outside = np.flatnonzero((x0 < page.x0) | (y0 < page.y0) | (x1 > page.x1) | (y1 > page.y1))
     if outside.size:
-        return f"“{_short(texts[outside[0]])}” would reach over the edge"
+        return say("“{short}” would reach over the edge", short=_short(texts[outside[0]]))
     meet = (x0[:, None] <= x1) & (x0 <= x1[:, None]) & (y0[:, None] <= y1) & (y0 <= y1[:, None])
     pairs = np.argwhere(np.triu(meet, 1))
     if pairs.size:
         one, other = (texts[place] for place in pairs[0])
-        return f"“{_short(one)}” would stand over “{_short(other)}”"
+        return say("“{short}” would stand over “{short_2}”", short=_short(one), short_2=_short(other))
     return ""
 
 

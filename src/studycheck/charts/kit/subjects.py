@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from studycheck.analysis.appraisal import Judgements
+from studycheck.base.language import say
 from studycheck.catalog import Catalog
 from studycheck.charts.kit.arguments import need
 from studycheck.checking.results import BaseReport, Pair
@@ -45,7 +46,13 @@ def subject_of(chart: str, parameter: str, given: Any) -> Any:
         return given if maker is None else made
     call, what = _CALLS[parameter]
     got = shorten(given) if _is_path(given) else f"a {type(given).__name__}"
-    message = f"got {got}; charts.{chart} takes {what}, as in charts.{chart}({call})"
+    message = say(
+        "got {got}; charts.{chart} takes {what}, as in charts.{chart}({call})",
+        got=got,
+        chart=chart,
+        what=what,
+        call=call,
+    )
     raise InputError([Problem("", 0, parameter, message)])
 
 
@@ -62,13 +69,15 @@ def construct_in(report: BaseReport, construct: str | None) -> str:
     counts = Counter(
         estimate.construct for _, estimate in report.catalog.estimates() if estimate.share is not None
     )
-    need(bool(counts), "construct", "the studies publish no estimates, so that there is nothing to draw")
+    need(bool(counts), "construct", say("the studies publish no estimates, so that there is nothing to draw"))
     if len(counts) == 1:
         return next(iter(counts))
     most = ", ".join(f"{name} ({n:,})" for name, n in counts.most_common(_SHOWN))
     more = len(counts) - _SHOWN
-    rest = f" and {more:,} more" if more > 0 else ""
-    raise InputError([Problem("", 0, "construct", f"name one of the constructs: {most}{rest}")])
+    rest = say(" and {more:,} more", more=more) if more > 0 else ""
+    raise InputError(
+        [Problem("", 0, "construct", say("name one of the constructs: {most}{rest}", most=most, rest=rest))]
+    )
 
 
 def _is_path(given: Any) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studycheck.base.display import Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import either, say
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted
 from studycheck.errors import left_over
@@ -92,19 +93,28 @@ class Groups(Rows[Group]):
             return ""
         one, several = self._nouns
         most = (
-            f"no group has more than {self.bound:,} {several}"
+            say("no group has more than {bound:,} {several}", bound=self.bound, several=several)
             if self.largest_is_proven
-            else f"the largest that was found has {len(self[0]):,} {several}, and no group can have more than "
-            f"{self.bound:,}"
+            else say(
+                "the largest that was found has {n:,} {several}, and no group can have more than {bound:,}",
+                n=len(self[0]),
+                several=several,
+                bound=self.bound,
+            )
         )
-        return (
-            f"The search ended at {counted(len(self), 'group')}; there are more. Every {one} that is comparable with "
-            f"another is in one of them; {most}."
+        return say(
+            "The search ended at {group}; there are more. Every {one} that is comparable with another is "
+            "in one of them; {most}.",
+            group=counted(len(self), "group"),
+            one=one,
+            most=most,
         )
 
     @property
     def _nouns(self) -> tuple[str, str]:
-        return ("study", "studies") if self.of is Among.STUDIES else ("estimate", "estimates")
+        if self.of is Among.STUDIES:
+            return either(1, "study", "studies"), either(2, "study", "studies")
+        return either(1, "estimate", "estimates"), either(2, "estimate", "estimates")
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Groups):
@@ -119,7 +129,7 @@ class Groups(Rows[Group]):
         return (self._rows, self.alone, self.bound, self.complete, self.of)
 
     def __repr__(self) -> str:
-        return f"<{counted(len(self), 'group')} of {self._nouns[1]}>"
+        return f"<{counted(len(self), 'group')} of {self.of}>"
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row for each group; ``attrs["caveat"]`` says whether there are more."""
@@ -130,11 +140,15 @@ class Groups(Rows[Group]):
 
     def _grid(self) -> Grid:
         more = left_over(len(self) - _MOST_PRINTED, "group")
-        alone = f"Comparable with none of the others: {', '.join(self.alone)}." if self.alone else ""
+        alone = (
+            say("Comparable with none of the others: {names}.", names=", ".join(self.alone))
+            if self.alone
+            else ""
+        )
         return self._table(self[:_MOST_PRINTED], tuple(note for note in (*more, self.caveat, alone) if note))
 
     def _table(self, groups: Iterable[Group], notes: tuple[str, ...] = ()) -> Grid:
         _, several = self._nouns
         rows = [(len(group), str(group.verdict), ", ".join(group)) for group in groups]
-        title = f"{counted(len(self), 'group')} of comparable {several}"
+        title = say("{group} of comparable {several}", group=counted(len(self), "group"), several=several)
         return Grid(title, ("size", "verdict", several) if rows else (), rows, notes)

@@ -9,6 +9,7 @@ from typing import Any
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.checking.profiles.setting import Setting
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError
 from studycheck.rules.book import RULES
@@ -93,11 +94,17 @@ class Profile(Displayed):
     settings: Mapping[str, Setting] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        messages = [] if self.majors >= 1 else [f"majors must be at least 1, not {self.majors!r}; 3 is usual"]
+        messages = (
+            []
+            if self.majors >= 1
+            else [say("majors must be at least 1, not {majors!r}; 3 is usual", majors=self.majors)]
+        )
         effect = self.design_effect
         if effect is not None and not LEAST_EFFECT <= effect <= MOST_EFFECT:
             limits = f"{LEAST_EFFECT:g} and {MOST_EFFECT:,g}"
-            messages += [f"design_effect must be between {limits}, not {effect!r}"]
+            messages += [
+                say("design_effect must be between {limits}, not {effect!r}", limits=limits, effect=effect)
+            ]
         settings = self._merge_settings()
         for name, setting in settings.items():
             messages += [f"{part} of {name}: {message}" for part, message in setting.contradictions()]
@@ -142,7 +149,12 @@ class Profile(Displayed):
                 yield (
                     name,
                     "",
-                    f"{name} and {first[rule]} name one rule; write its settings under {rule.code}",
+                    say(
+                        "{name} and {value} name one rule; write its settings under {code}",
+                        name=name,
+                        value=first[rule],
+                        code=rule.code,
+                    ),
                 )
             for part, message in setting.misfits(rule):
                 yield name, part, message
@@ -192,7 +204,11 @@ class Profile(Displayed):
         """The name, with the design effect that the profile supplies."""
         effect = self.design_effect
         return self.name + (
-            f", which assumes a design effect of {effect:g} where a card does not state one" if effect else ""
+            say(
+                ", which assumes a design effect of {effect:g} where a card does not state one", effect=effect
+            )
+            if effect
+            else ""
         )
 
     @property
@@ -200,16 +216,20 @@ class Profile(Displayed):
         """The design effect that the profile supplies, as the subject of a sentence; empty without one."""
         if self.design_effect is None:
             return ""
-        return f"A design effect of {self.design_effect:g}, the default of profile {self.name},"
+        return say(
+            "A design effect of {design_effect:g}, the default of profile {name},",
+            design_effect=self.design_effect,
+            name=self.name,
+        )
 
     def _grid(self) -> Grid:
         rows = [("majors", str(self.majors), str(MAJORS), "")] if self.majors != MAJORS else []
         if self.design_effect is not None:
-            rows += [("design effect", f"{self.design_effect:g}", "1", self.design_effect_reason)]
+            rows += [(say("design effect"), f"{self.design_effect:g}", "1", self.design_effect_reason)]
         rows += [_row(name, setting) for name, setting in sorted(self.settings.items())]
-        title = f"Profile {self.name}" + (": differences from the rule book" if rows else "")
+        title = f"Profile {self.name}" + (say(": differences from the rule book") if rows else "")
         notes = (self.about,) if self.about else ()
-        columns = ("rule", "profile", "rule book", "reason") if rows else ()
+        columns = ("rule", "profile", say("rule book"), "reason") if rows else ()
         return Grid(title, columns, rows, notes if rows or notes else (_UNCHANGED,))
 
 

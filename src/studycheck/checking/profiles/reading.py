@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from studycheck.base.document import Document, dotted
+from studycheck.base.language import say
 from studycheck.base.yaml_file import document_of, read_yaml
 from studycheck.checking.profiles.bundled import bundled_text, profile_names, unknown_profile
 from studycheck.checking.profiles.card import ProfileCard, RuleSettings
@@ -185,18 +186,24 @@ class _ProfileReader:
         except (OSError, ValueError):  # the name is too long, or has characters that a name cannot have
             exists = False
         if not exists:
-            message = f"{shorten(name)} is not a file; paths are relative to the folder of this profile"
+            message = say(
+                "{name} is not a file; paths are relative to the folder of this profile", name=shorten(name)
+            )
             self._add_problem(message, "extends")
             return None
         if len(self.chain) > MOST_EXTENDED:
-            message = f"more than {MOST_EXTENDED} profiles extend each other; combine some of them into one"
+            message = say(
+                "more than {MOST_EXTENDED} profiles extend each other; combine some of them into one",
+                MOST_EXTENDED=MOST_EXTENDED,
+            )
             self._add_problem(message, "extends")
             return None
         if identity in self.chain:
             circle = [*self.chain[self.chain.index(identity) :], identity]
             names = " extends ".join(Path(one).name for one in circle)
             self._add_problem(
-                f"the profiles form a circle: {names}; let one of them extend another", "extends"
+                say("the profiles form a circle: {names}; let one of them extend another", names=names),
+                "extends",
             )
             return None
         try:
@@ -218,11 +225,19 @@ class _ProfileReader:
                 self._add_problem(str(error), "rules", name)
                 continue
             if rule in settings:
-                message = f"{name} and {settings[rule][0]} name one rule; write its settings under one name"
+                message = say(
+                    "{name} and {value} name one rule; write its settings under one name",
+                    name=name,
+                    value=settings[rule][0],
+                )
                 self._add_problem(message, "rules", name)
             if not isinstance(entry, dict):
                 example = "{off: true, reason: ...}"
-                message = f"{shorten(entry)} is not a mapping of settings; write settings such as {example}"
+                message = say(
+                    "{entry} is not a mapping of settings; write settings such as {example}",
+                    entry=shorten(entry),
+                    example=example,
+                )
                 self._add_problem(message, "rules", name)
                 continue
             card = self._validate(RuleSettings, entry, ("rules", name))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import did_you_mean
 from studycheck.rules.rule import DistanceRule, Rule
 from studycheck.vocabulary.terms import Severity
@@ -73,14 +74,16 @@ class Setting:
             if self.off and getattr(self, field) is not None:
                 yield (
                     field,
-                    "the rule is off, so this setting has no effect; remove it, or write off: false",
+                    say("the rule is off, so this setting has no effect; remove it, or write off: false"),
                 )
         if self.grades is not None:
             yield from self._order_of_grades(self.grades)
             if self.severity is not None and self.severity not in self.grades:
                 grades = _grades_text(self.grades)
-                message = (
-                    f"{self.severity} is not among the grades ({grades}); remove severity, or add this grade"
+                message = say(
+                    "{severity} is not among the grades ({grades}); remove severity, or add this grade",
+                    severity=self.severity,
+                    grades=grades,
                 )
                 yield "severity", message
 
@@ -89,11 +92,17 @@ class Setting:
         if not grades:
             yield (
                 "grades",
-                "the grades are empty; write a severity and the distance from which on it applies, such as minor: 6",
+                say(
+                    "the grades are empty; write a severity and the distance from which on it applies, such as "
+                    "minor: 6"
+                ),
             )
         limits = [grades[severity] for severity in reversed(Severity) if severity in grades]
         if limits != sorted(set(limits)):
-            message = f"{_grades_text(grades)}: a more severe grade must begin at a greater distance"
+            message = say(
+                "{grades_text}: a more severe grade must begin at a greater distance",
+                grades_text=_grades_text(grades),
+            )
             yield "grades", message
 
     def misfits(self, rule: Rule[Any]) -> Iterator[Complaint]:
@@ -101,17 +110,31 @@ class Setting:
         code = rule.code
         if not rule.grades:
             if self.grades is not None:
-                yield "grades", f"{code} does not grade by distance; set its severity or its thresholds"
+                yield (
+                    "grades",
+                    say("{code} does not grade by distance; set its severity or its thresholds", code=code),
+                )
         elif self.severity is not None and self.grades is None and self.severity not in rule.grades:
             grades = _grades_text(rule.grades)
-            yield "severity", f"{code} grades {grades}, never {self.severity}; set its grades instead"
+            yield (
+                "severity",
+                say(
+                    "{code} grades {grades}, never {severity}; set its grades instead",
+                    code=code,
+                    grades=grades,
+                    severity=self.severity,
+                ),
+            )
         names = list(rule.thresholds)
         for name in self.thresholds or ():
             if not names:
-                yield f"thresholds.{name}", f"{code} does not have thresholds; remove this one"
+                yield f"thresholds.{name}", say("{code} does not have thresholds; remove this one", code=code)
             elif name not in names:
-                hint = did_you_mean(name, names) or f"; it has {', '.join(names)}"
-                yield f"thresholds.{name}", f"{code} does not have this threshold{hint}"
+                hint = did_you_mean(name, names) or say("; it has {names}", names=", ".join(names))
+                yield (
+                    f"thresholds.{name}",
+                    say("{code} does not have this threshold{hint}", code=code, hint=hint),
+                )
 
     def apply_to(self, rule: Rule[Any]) -> Rule[Any]:
         """Return the rule with these settings."""
@@ -142,7 +165,7 @@ class Setting:
         parts += [str(self.severity)] if self.severity else []
         parts += [_grades_text(self.grades)] if self.grades else []
         parts += _threshold_texts(self.thresholds or {})
-        return ", ".join(parts) or "as in the rule book"
+        return ", ".join(parts) or say("as in the rule book")
 
 
 def _grades_text(grades: Mapping[Severity, float]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import ENGLISH, current_language
 from studycheck.base.messages import Texts, fill_except
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun, Results
 from studycheck.checking.runner.pair_run import PlaceArray
@@ -134,6 +135,8 @@ class _PairMessages:
         ]
 
     def _maker(self, one: int, other: int) -> Callable[[str, str], str] | None:
+        if current_language() is not ENGLISH:  # its template is another one
+            return None
         judgement, blanks = self.run.judge(one, other, self.outcome), _BLANKS
         if not isinstance(judgement, Mismatch):  # it is quoted as it was judged
             judgement, blanks = self.run.judge(other, one, self.outcome), _BLANKS[::-1]

@@ -12,7 +12,7 @@ from studycheck.base.language import clauses, either, say, term
 from studycheck.base.translated import join
 from studycheck.checking.numbers.best import BestNumbers
 from studycheck.checking.results.undisclosed import undisclosed
-from studycheck.rules.findings import Failure, Finding, Gap, rule_grids
+from studycheck.rules.findings import Failure, Finding, Gap, rule_grids, severity_of
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 if TYPE_CHECKING:
@@ -139,10 +139,7 @@ class Pair(Displayed):
 
 
 def _problem_row(finding: Finding) -> tuple[str, str, str, str]:
-    severity = term(finding.severity)
-    if finding.waived:
-        severity = say("{severity}, waived", severity=severity)
-    return finding.code, severity, str(finding.message), finding.waived or say(finding.remedy)
+    return finding.code, severity_of(finding), str(finding.message), finding.waived or say(finding.remedy)
 
 
 def _gap_row(gap: Gap) -> tuple[str, str, str, str]:

@@ -7,10 +7,11 @@ from itertools import islice
 from typing import overload
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import counted
 from studycheck.checking.results.blocks import FindingBlock, FindingRow, finding_blocks
 from studycheck.checking.runner import SEVERITIES, Results
 from studycheck.errors import left_over
-from studycheck.rules.findings import Finding, rule_grids
+from studycheck.rules.findings import Finding, rule_grids, severity_of
 from studycheck.vocabulary.terms import Severity
 
 _MOST = 60
@@ -81,12 +82,9 @@ class Findings(Displayed, Sequence[Finding]):
         return f"<{len(self)} findings>"
 
     def _grid(self) -> Grid:
-        shown = [
-            (f.code, f"{f.severity}{', waived' if f.waived else ''}", str(f.message))
-            for f in islice(self, _MOST)
-        ]
-        more = tuple(left_over(len(self) - _MOST, "finding"))
-        return Grid(f"{len(self)} findings", ("rule", "severity", "finding"), shown, more)
+        shown = [(f.code, severity_of(f), str(f.message)) for f in islice(self, _MOST)]
+        more = tuple(left_over(len(self) - _MOST, "finding", "findings"))
+        return Grid(counted(len(self), "finding", "findings"), ("rule", "severity", "finding"), shown, more)
 
     def _folds(self) -> list[Grid]:
         rules = [run.rule for run in self._results.runs]

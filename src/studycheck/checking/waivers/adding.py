@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from studycheck.base.files import write_text
+from studycheck.base.language import say
 from studycheck.base.yaml12 import dump
 from studycheck.checking.waivers.reading import read_waivers
 from studycheck.checking.waivers.waiver import Waiver
@@ -53,7 +54,9 @@ def add_waiver(file: str | Path, **facts: Any) -> Waiver:
     known = list(read_waivers(path)) if before.strip() else []
     target = frozenset(waiver.target)
     if any((w.code, frozenset(w.target), w.field) == (waiver.code, target, waiver.field) for w in known):
-        message = f"already waives {waiver.code} on {waiver.where}; change it there"
+        message = say(
+            "already waives {code} on {where}; change it there", code=waiver.code, where=waiver.where
+        )
         raise InputError([Problem(str(path), 0, "", message)], what="waivers")
     plain = waiver.model_dump(mode="json", exclude_none=True)
     entry = dump([plain | {"target": list(waiver.target)}])
@@ -74,10 +77,12 @@ def _waiver(facts: dict[str, Any]) -> Waiver:
     try:
         waiver = Waiver.model_validate(facts | {"code": rule.code})
     except ValidationError as error:
-        raise InputError(problems_of(error, Waiver), what="waiver", outcome="nothing was written") from None
+        raise InputError(
+            problems_of(error, Waiver), what="waiver", outcome=say("nothing was written")
+        ) from None
     problems = [Problem("", 0, field, message) for field, message in waiver.contradictions()]
     if problems:
-        raise InputError(problems, what="waiver", outcome="nothing was written")
+        raise InputError(problems, what="waiver", outcome=say("nothing was written"))
     return waiver
 
 
@@ -94,5 +99,8 @@ def _refuse_unreadable(path: Path, text: str, waivers: list[Waiver]) -> None:
             reads = False
     if not reads:
         raise OutputError(
-            f"cannot add to {path}: its list of waivers is not at its end, one entry under another"
+            say(
+                "cannot add to {path}: its list of waivers is not at its end, one entry under another",
+                path=path,
+            )
         )

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Collection
 from types import MappingProxyType
 
+from studycheck.base.language import msg
 from studycheck.base.messages import Message
 from studycheck.base.wording import listed
 from studycheck.checking.waivers.waiver import Waiver
@@ -50,19 +51,19 @@ def finding_on(
     if waiver.code not in codes:
         hint = did_you_mean(waiver.code, codes)
         return _finding(
-            "WA003", waiver, "a waiver on {target} names the unknown rule {code}{hint}", hint=hint
+            "WA003", waiver, msg("a waiver on {target} names the unknown rule {code}{hint}"), hint=hint
         )
     if unknown:
-        template = "a waiver of {code} names {unknown}, which is not among the studies{hint}"
+        template = msg("a waiver of {code} names {unknown}, which is not among the studies{hint}")
         if len(unknown) > 1:
-            template = "a waiver of {code} names {unknown}, which are not among the studies{hint}"
+            template = msg("a waiver of {code} names {unknown}, which are not among the studies{hint}")
         hint = did_you_mean(unknown[0], studies)
         return _finding("WA004", waiver, template, unknown=listed(unknown), hint=hint)
     if not waiver.holds(on):
-        template = "the waiver of {code} on {target} by {author} expired on {expires}"
+        template = msg("the waiver of {code} on {target} by {author} expired on {expires}")
         return _finding("WA002", waiver, template, author=waiver.author, expires=waiver.expires)
     if waiver not in used:
-        return _finding("WA001", waiver, "the waiver of {code} on {target} does not match any finding")
+        return _finding("WA001", waiver, msg("the waiver of {code} on {target} does not match any finding"))
     return None
 
 

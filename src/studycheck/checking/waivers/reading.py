@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from studycheck.base.document import Document, dotted
+from studycheck.base.language import say
 from studycheck.base.places import Place
 from studycheck.base.yaml_file import read_yaml
 from studycheck.checking.waivers.waiver import Waiver
@@ -55,16 +56,20 @@ def read_waivers(path: str | os.PathLike[str], rules: Collection[Rule[Any]] = RU
     SA001   acme-2012  a pilot   A. Tester  2026-03-31
     """
     file = os.fspath(path)
-    document = read_yaml(file, what="a list of waivers")
+    document = read_yaml(file, what=say("a list of waivers"))
     problems = [
-        Problem(file, document.line((key,)), key, "is not a field of this file; write waivers: and a list")
+        Problem(
+            file, document.line((key,)), key, say("is not a field of this file; write waivers: and a list")
+        )
         for key in document.data
         if key != "waivers"
     ]
     entries = document.data.get("waivers") or []
     if not isinstance(entries, list):
-        message = (
-            f"{shorten(entries)} is not a list of waivers; write a list of entries, each with {_REQUIRED}"
+        message = say(
+            "{entries} is not a list of waivers; write a list of entries, each with {REQUIRED}",
+            entries=shorten(entries),
+            REQUIRED=_REQUIRED,
         )
         problems.append(Problem(file, document.line(("waivers",)), "waivers", message))
         entries = []
@@ -78,7 +83,12 @@ def read_waivers(path: str | os.PathLike[str], rules: Collection[Rule[Any]] = RU
             continue
         first = first_lines.setdefault((waiver.code, frozenset(waiver.target), waiver.field), line)
         if first != line:
-            message = f"line {first} already waives {waiver.code} on {waiver.where}; remove one of the two"
+            message = say(
+                "line {first} already waives {code} on {where}; remove one of the two",
+                first=first,
+                code=waiver.code,
+                where=waiver.where,
+            )
             problems.append(Problem(file, line, f"waivers[{index}]", message))
         waivers.append(waiver)
         places.append(Place(file, line))
@@ -98,7 +108,9 @@ def _read_waiver(
         problems.append(Problem(file, document.line(path), dotted(path), message))
 
     if not isinstance(entry, dict):
-        add_problem("", f"{shorten(entry)} is not a waiver; write {_REQUIRED}")
+        add_problem(
+            "", say("{entry} is not a waiver; write {REQUIRED}", entry=shorten(entry), REQUIRED=_REQUIRED)
+        )
         return None
     try:
         waiver = Waiver.model_validate(entry)
@@ -112,5 +124,7 @@ def _read_waiver(
         add_problem(field, message)
     if waiver.field is not None and not field_exists(Study, waiver.field):
         hint = did_you_mean(waiver.field, Study.model_fields)
-        add_problem("field", f"{shorten(waiver.field)} is not a field of a study{hint}")
+        add_problem(
+            "field", say("{field} is not a field of a study{hint}", field=shorten(waiver.field), hint=hint)
+        )
     return waiver

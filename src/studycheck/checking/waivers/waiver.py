@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, field_validator
 
+from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.errors import shorten
 from studycheck.study.model import OneOrMany, Text
@@ -17,7 +18,7 @@ from studycheck.vocabulary.dates import PartialDate
 def _parse_day(value: object) -> datetime.date:
     date = PartialDate.parse(value)
     if date.day is None:
-        raise ValueError(f"{shorten(value)} is not a day; write one such as 2026-03-31")
+        raise ValueError(say("{value} is not a day; write one such as 2026-03-31", value=shorten(value)))
     return date.earliest
 
 
@@ -75,7 +76,9 @@ class Waiver(BaseModel):
     def _refuse_repeats(cls, target: tuple[str, ...]) -> tuple[str, ...]:
         repeats = sorted({name for name in target if target.count(name) > 1})
         if repeats:
-            raise ValueError(f"names {listed(map(repr, repeats))} twice; name each study once")
+            raise ValueError(
+                say("names {names} twice; name each study once", names=listed(map(repr, repeats)))
+            )
         return target
 
     def holds(self, on: datetime.date) -> bool:
@@ -87,7 +90,11 @@ class Waiver(BaseModel):
         if self.expires is not None and self.expires < self.date:
             yield (
                 "expires",
-                f"{self.expires} is before the date of the waiver, {self.date}; write a later day",
+                say(
+                    "{expires} is before the date of the waiver, {date}; write a later day",
+                    expires=self.expires,
+                    date=self.date,
+                ),
             )
 
     @property

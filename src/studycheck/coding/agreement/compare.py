@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
@@ -55,8 +56,14 @@ def compare_coders(
     both = [name for name in ours if name in theirs]
     if not both:
         raise StudycheckError(
-            f"{coders[0]} and {coders[1]} have no study in common: {coders[0]} has {listed(ours)}, {coders[1]} "
-            f"{listed(theirs)}. Cards of one study have one id"
+            say(
+                "{value} and {value_2} have no study in common: {value} has {names}, {value_2} {names_2}. "
+                "Cards of one study have one id",
+                value=coders[0],
+                value_2=coders[1],
+                names=listed(ours),
+                names_2=listed(theirs),
+            )
         )
     by_study = {name: tuple(pair_facts(ours[name], theirs[name])) for name in both}
     facts = tuple(fact for one in by_study.values() for fact in one)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 from studycheck.base.display import Grid
 from studycheck.base.files import save_text
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted, listed, percent
 from studycheck.coding.agreement.facts import CodedTwice
@@ -185,19 +186,34 @@ class Agreement(Rows[FieldAgreement]):
         both, agreed = sum(fact.by_both for fact in self.facts), sum(fact.agree for fact in self.facts)
         one, other = self.coders
         if not both:
-            return f"{one} and {other} have no fact in common on {counted(len(self.studies), 'study', 'studies')}."
+            return say(
+                "{one} and {other} have no fact in common on {studies}.",
+                one=one,
+                other=other,
+                studies=counted(len(self.studies), "study", "studies"),
+            )
         low, high = wilson_interval(agreed / both, both)
-        text = (
-            f"{one} and {other} agree on {agreed:,} of {counted(both, 'fact')} that both coded: "
-            f"{percent(agreed / both)} ({percent(low)} to {percent(high)}). "
-            f"Pooled kappa {self.kappa}, pooled alpha {self.alpha}."
+        text = say(
+            "{one} and {other} agree on {agreed:,} of {fact} that both coded: {share} ({share_2} to "
+            "{share_3}). Pooled kappa {kappa}, pooled alpha {alpha}.",
+            one=one,
+            other=other,
+            agreed=agreed,
+            fact=counted(both, "fact"),
+            share=percent(agreed / both),
+            share_2=percent(low),
+            share_3=percent(high),
+            kappa=self.kappa,
+            alpha=self.alpha,
         )
         turning = sum(number > 0 for number in self.impact.values())
         lone = sum(not fact.by_both for fact in self.facts)
-        text += (
-            f" {counted(len(self.disagreements), 'fact')} left to decide, {lone:,} of them coded by one alone"
+        text += say(
+            " {fact} left to decide, {lone:,} of them coded by one alone",
+            fact=counted(len(self.disagreements), "fact"),
+            lone=lone,
         )
-        return text + (f"; on {turning:,} a verdict turns." if turning else ".")
+        return text + (say("; on {turning:,} a verdict turns.", turning=turning) if turning else ".")
 
     def _grid(self) -> Grid:
         rows = [
@@ -206,7 +222,7 @@ class Agreement(Rows[FieldAgreement]):
             for one in self
         ]  # fmt: skip
         notes = [
-            f"Only {who} coded {listed(names)}."
+            say("Only {who} coded {names}.", who=who, names=listed(names))
             for who, names in zip(self.coders, (self.only_first, self.only_second), strict=True)
             if names
         ]
@@ -219,7 +235,9 @@ class Agreement(Rows[FieldAgreement]):
             for fact in self.disagreements
         ]
         open_facts = Grid(
-            "To decide, first where verdicts turn on it", ("study", "field", *self.coders, "verdicts"), rows
+            say("To decide, first where verdicts turn on it"),
+            ("study", "field", *self.coders, "verdicts"),
+            rows,
         )
         return (self._grid(), open_facts) if rows else (self._grid(),)
 

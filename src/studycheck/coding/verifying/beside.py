@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say, term
 from studycheck.catalog.readers.ddi.numbers import sentences
 from studycheck.catalog.readers.ddi.rates import rates_in
 from studycheck.coding.sources import Source
@@ -49,7 +50,7 @@ class Beside:
 
     def __str__(self) -> str:
         where = f", page {self.page}" if self.page else ""
-        differ = f"the card has {self.value}, the source {self.number}"
+        differ = say("the card has {value}, the source {number}", value=self.value, number=self.number)
         return f"{self.field}: {differ}: “{self.passage}” ({self.source}{where})"
 
     def to_dict(self) -> dict[str, Any]:
@@ -91,7 +92,7 @@ def numbers_beside(study: Study, sources: Sequence[Source], settled: frozenset[s
             for number, passage, source, page in found
             if not any(_same(number, other) for other in elsewhere)
         }
-        shown = "not stated" if isinstance(value, Marker) else show(value)
+        shown = term(Marker.NOT_STATED) if isinstance(value, Marker) else show(value)
         for number in sorted(others, key=lambda text: _distance(text, shown))[:_MOST]:
             passage, source, page = others[number]
             yield Beside(

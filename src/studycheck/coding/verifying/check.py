@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.coding.quotes import Found, find_quote
 from studycheck.coding.sources import Source
 from studycheck.coding.values import Fact, Weighed, weigh
@@ -69,11 +70,11 @@ class FactCheck:
         parts = []
         if self.found is not None:
             if self.found.standing is Standing.PRINTED:
-                parts.append("stands there but for printing")
+                parts.append(say("stands there but for printing"))
             parts += [str(difference) for difference in self.found.differences]
             if self.evidence is Evidence.OTHER_PAGE:
                 pages = ", ".join(map(str, self.found.pages))
-                parts.append(f"stands on page {pages}, not on page {self.page}")
+                parts.append(say("stands on page {pages}, not on page {page}", pages=pages, page=self.page))
         if self.weighed is not None and self.weighed.why and self.evidence is not Evidence.OTHER_PAGE:
             parts.append(self.weighed.why)
         return "; ".join(parts)
@@ -156,7 +157,7 @@ def _check_without_quote(fact: Fact, sources: Sequence[Source]) -> FactCheck:
         for source in sources:
             found = find_quote(str(fact.value), source)
             if found.standing in (Standing.EXACT, Standing.PRINTED):
-                weighed = Weighed(Support.SAID, "the words of the card stand in the source")
+                weighed = Weighed(Support.SAID, say("the words of the card stand in the source"))
                 return _check(fact, Evidence.SUPPORTED, str(fact.value), found, weighed)
     return _check(fact, Evidence.NO_QUOTE)
 

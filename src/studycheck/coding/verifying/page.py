@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from studycheck.base.language import current_language, label, say, term
 from studycheck.base.visible import visible
 from studycheck.coding.quotes.finding import CONTEXT
 from studycheck.vocabulary.evidence import Evidence
@@ -30,40 +31,50 @@ _SIGNS = {"problem": "✗", "good": "✓", "look": "?", "": "–"}
 
 def page_of(result: Verification) -> str:
     """Return a verification as one page of HTML without scripts; every text of a card and a source is escaped."""
+    title = _text(say("Cards and their sources"))
+    note = say(
+        "Quoted is not supported: a person judges whether those words say the value. Without a quote or a source "
+        "nothing is known of a fact; that is no error."
+    )
     parts = [
-        "<!DOCTYPE html><html lang='en'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>",
-        f"<title>Cards and their sources</title><style>{_STYLE}</style><h1>Cards and their sources</h1>",
-        *(f"<p class='warning'>Warning: {_text(warning)}</p>" for warning in result.warnings),
+        f"<!DOCTYPE html><html lang='{current_language().code}'><meta charset='utf-8'>"
+        "<meta name='viewport' content='width=device-width'>",
+        f"<title>{title}</title><style>{_STYLE}</style><h1>{title}</h1>",
+        *(
+            f"<p class='warning'>{_text(say('Warning: {text}', text=warning))}</p>"
+            for warning in result.warnings
+        ),
         f"<p>{_text(result.summary())}</p>",
-        "<p><small>Quoted is not supported: a person judges whether those words say the value. "
-        "Without a quote or a source nothing is known of a fact; that is no error.</small></p>",
+        f"<p><small>{_text(note)}</small></p>",
     ]
     for study in dict.fromkeys(check.study for check in result):
         checks = sorted((check for check in result if check.study == study), key=_order)
         parts.append(f"<h2>{_text(study)}</h2>")
         for one in result.beside:
             if one.study == study:
-                head = "<h3>? beside the words of a field</h3>"
+                head = f"<h3>? {_text(say('beside the words of a field'))}</h3>"
                 parts.append(f"<article class='look'>{head}<p>{_text(str(one))}</p></article>")
         parts += [_article(check) for check in checks if _kind(check)]
         silent = [check for check in checks if not _kind(check)]
         if silent:
             rows = "".join(
-                f"<tr><td>{_text(check.field)}<td>{_text(check.value)}<td>{_text(str(check.evidence))}"
+                f"<tr><td>{_text(check.field)}<td>{_text(check.value)}<td>{_text(term(check.evidence))}"
                 for check in silent
             )
-            head = f"<summary>{len(silent):,} without a quote, or unverified</summary>"
+            words = say("{n:,} without a quote, or unverified", n=len(silent))
+            head = f"<summary>{_text(words)}</summary>"
             parts.append(f"<details>{head}<table>{rows}</table></details>")
     return "\n".join([*parts, "</html>\n"])
 
 
 def _article(check: FactCheck) -> str:
     found, kind = check.found, _kind(check)
-    page = f", page {found.page}" if found and found.page else ""
+    page = say(", page {page}", page=found.page) if found and found.page else ""
+    outcome = term(check.evidence).capitalize()
     lines = [
-        f"<article class='{kind}'><h3>{_SIGNS[kind]} {_text(check.field)}: {_text(check.value)}</h3>",
-        f"<p>{_text(str(check.evidence).capitalize())}{': ' if check.why else ''}{_text(check.why)}</p>",
-        f"<p><small>The card quotes</small> “{_text(check.quote)}”</p>",
+        f"<article class='{kind}'><h3>{_SIGNS[kind]} {_text(label(check.field, check.value))}</h3>",
+        f"<p>{_text(label(outcome, check.why) if check.why else outcome)}</p>",
+        f"<p><small>{_text(say('The card quotes'))}</small> “{_text(check.quote)}”</p>",
     ]
     if found and found.passage:
         lines += [

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from studycheck.base.display import Grid
 from studycheck.base.files import save_text
+from studycheck.base.language import number, say, term
 from studycheck.base.rows import Rows
 from studycheck.base.wording import counted, listed
 from studycheck.coding.verifying.beside import Beside
@@ -119,29 +120,41 @@ class Verification(Rows[FactCheck]):
         problems = len(self.problems)
         facts = counted(len(self), "coded fact")
         first = (
-            f"Card and source disagree on {counted(problems, 'fact')} of {facts}."
+            say("Card and source disagree on {fact} of {facts}.", fact=counted(problems, "fact"), facts=facts)
             if problems
-            else f"No disagreement between card and source on {facts}."
+            else say("No disagreement between card and source on {facts}.", facts=facts)
         )
-        rest = ", ".join(f"{number:,} {evidence}" for evidence, number in self.counts.items())
+        rest = ", ".join(f"{number(n, ',')} {term(evidence)}" for evidence, n in self.counts.items())
         return f"{first} {rest}." if rest else first
 
     def _grid(self) -> Grid:
         shown = [check for check in self if check.evidence not in _LEFT_OUT or check.says_otherwise]
-        rows = [(check.study, check.field, check.value, str(check.evidence), check.why) for check in shown]
-        notes = [*(f"Beside the words of a field: {one.study}: {one}" for one in self.beside)]
+        rows = [(check.study, check.field, check.value, check.evidence, check.why) for check in shown]
+        notes = [
+            *(
+                say("Beside the words of a field: {study}: {one}", study=one.study, one=one)
+                for one in self.beside
+            )
+        ]
         unquoted: dict[str, list[str]] = {}
         for check in self:
             if check.evidence is Evidence.NO_QUOTE:
                 unquoted.setdefault(check.study, []).append(check.field)
-        lines = [f"Without a quote: {study}: {listed(fields)}" for study, fields in unquoted.items()]
+        lines = [
+            say("Without a quote: {study}: {names}", study=study, names=listed(fields))
+            for study, fields in unquoted.items()
+        ]
         notes += first_of(lines, _MOST_STUDIES, "study", "studies")
         if any(self.counts.get(kind) for kind in (Evidence.NO_QUOTE, Evidence.UNVERIFIED, Evidence.QUOTED)):
             notes.append(
-                "Without a quote or a source nothing is known of a fact; that is no error. "
-                "Quoted is not supported: a person judges whether those words say the value."
+                say(
+                    "Without a quote or a source nothing is known of a fact; that is no error. Quoted is not "
+                    "supported: a person judges whether those words say the value."
+                )
             )
-        title = "\n".join([*(f"Warning: {warning}" for warning in self.warnings), self.summary()])
+        title = "\n".join(
+            [*(say("Warning: {text}", text=warning) for warning in self.warnings), self.summary()]
+        )
         return Grid(title, ("study", "field", "card", "outcome", "why"), rows, tuple(notes))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
@@ -98,13 +99,20 @@ def _gaps(
     """Yield which studies have no source where some were given, and which have no quote."""
     without = [study for study in studies if study.id not in sources] if is_given else []
     if without:
-        yield f"no source for {listed(study.id for study in without)}; it may be called {expected_names(without[0])}"
+        yield say(
+            "no source for {names}; it may be called {expected_names}",
+            names=listed(study.id for study in without),
+            expected_names=expected_names(without[0]),
+        )
     quoted = {check.study for check in checks if check.quote}
     silent = [study.id for study in studies if study.id not in quoted]
     if silent:
         yield (
-            f"no fact of {listed(silent)} has a quote, so that nothing can be verified there; studycheck brief says "
-            "how to quote"
+            say(
+                "no fact of {names} has a quote, so that nothing can be verified there; studycheck brief "
+                "says how to quote",
+                names=listed(silent),
+            )
         )
 
 
@@ -113,13 +121,20 @@ def _warnings(study: Study, sources: Sequence[Source]) -> Iterator[str]:
     for source in sources:
         if names and not any(_occurs(name, source) for name in names):
             yield (
-                f"{study.id}: neither its title nor its publisher occurs in {source.name}: "
-                "this may be the publication of another study"
+                say(
+                    "{id}: neither its title nor its publisher occurs in {name}: this may be the publication of "
+                    "another study",
+                    id=study.id,
+                    name=source.name,
+                )
             )
         if source.empty_pages:
             yield (
-                f"{source.name}: {name_pages(source.empty_pages)} without text, such as pictures; "
-                "quotes from there are not found"
+                say(
+                    "{name}: {name_pages} without text, such as pictures; quotes from there are not found",
+                    name=source.name,
+                    name_pages=name_pages(source.empty_pages),
+                )
             )
 
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.vocabulary.terms import Marker, Vocabulary
 
 
@@ -118,5 +119,5 @@ def value_text(value: Any) -> str:
         return ", ".join(f"{name} {value_text(item)}" for name, item in fields.items()) or "nothing"
     if isinstance(value, list):
         items = [value_text(item) for item in value]
-        return ("; " if any("," in item for item in items) else ", ").join(items) or "an empty list"
+        return ("; " if any("," in item for item in items) else ", ").join(items) or say("an empty list")
     return value if isinstance(value, str) else json.dumps(value)

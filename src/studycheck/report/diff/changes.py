@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studycheck.base.display import Grid
+from studycheck.base.language import say
 from studycheck.base.rows import Rows
 from studycheck.errors import left_over
 from studycheck.report.diff.change import ChangeKind, FieldChange, cut, value_text
@@ -52,7 +53,7 @@ class Changes(Rows[FieldChange]):
             for c in self[:most]
         ]
         columns = ("study", "field", "change", "before", "now")
-        return Grid(f"Changed fields: {len(self):,}", columns, rows, tuple(self._more(most)))
+        return Grid(say("Changed fields: {n:,}", n=len(self)), columns, rows, tuple(self._more(most)))
 
     def _more(self, most: int | None) -> list[str]:
         return left_over(0 if most is None else len(self) - most, "changed field")
@@ -61,7 +62,7 @@ class Changes(Rows[FieldChange]):
         return f"<{len(self):,} changed fields>"
 
     def __str__(self) -> str:
-        return "\n".join([f"Changed fields: {len(self):,}", *wrap_lines(self.lines(60))])
+        return "\n".join([say("Changed fields: {n:,}", n=len(self)), *wrap_lines(self.lines(60))])
 
     def _grid(self) -> Grid:
         return self.grid(60)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.checking.combining import least_verdicts, may_be_major
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun
@@ -66,7 +67,11 @@ class Reason:
         fields = ", ".join(f"{change.path} of {change.study}" for change in self.fields)
         if not fields or self.named:
             return fields
-        return f"derived from {fields}" if len(self.fields) == 1 else f"derived from some of {fields}"
+        return (
+            say("derived from {fields}", fields=fields)
+            if len(self.fields) == 1
+            else say("derived from some of {fields}", fields=fields)
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the reason as plain data."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from studycheck.base.display import Grid
 from studycheck.base.files import save_text
+from studycheck.base.language import msg, say
 from studycheck.base.wording import counted
 from studycheck.checking.results import BaseReport
 from studycheck.report.diff.aligning import Alignment
@@ -136,28 +137,52 @@ class Revision:
 def _title(revision: Revision) -> str:
     """Return the number of changes, in a few words."""
     if revision.is_empty:
-        return "Nothing changed."
-    lists = (("added", revision.added), ("removed", revision.removed), ("renamed", revision.renamed))
-    parts = [f"{len(names):,} {word}" for word, names in lists if names]
+        return say("Nothing changed.")
+    lists = (
+        (msg("{n:,} added"), revision.added),
+        (msg("{n:,} removed"), revision.removed),
+        (msg("{n:,} renamed"), revision.renamed),
+    )
+    parts = [say(words, n=len(names)) for words, names in lists if names]
     changed = len({change.study for change in revision.changes})
     if changed:
-        parts.append(f"{changed:,} changed in {counted(len(revision.changes), 'field')}")
-    settings = f" Settings: {len(revision.settings)} changed." if revision.settings else ""
-    verdicts = f"{len(revision.verdicts):,} of {counted(revision.pairs, 'pair')} changed by cards"
+        parts.append(
+            say(
+                "{changed:,} changed in {field}",
+                changed=changed,
+                field=counted(len(revision.changes), "field"),
+            )
+        )
+    settings = say(" Settings: {n} changed.", n=len(revision.settings)) if revision.settings else ""
+    verdicts = say(
+        "{n:,} of {pair} changed by cards", n=len(revision.verdicts), pair=counted(revision.pairs, "pair")
+    )
     if revision.settings:
-        verdicts += f", {len(revision.by_settings):,} of {revision.before.counts.pairs:,} by settings"
-    return f"Studies: {', '.join(parts) or 'none changed'}.{settings} Verdicts: {verdicts}."
+        verdicts += say(
+            ", {n:,} of {pairs:,} by settings",
+            n=len(revision.by_settings),
+            pairs=revision.before.counts.pairs,
+        )
+    return say(
+        "Studies: {value}.{settings} Verdicts: {verdicts}.",
+        value=", ".join(parts) or say("none changed"),
+        settings=settings,
+        verdicts=verdicts,
+    )
 
 
 def _text(revision: Revision) -> str:
     """Return a revision for a terminal."""
     first, *_ = _grids(revision)
     parts = [first.text(width=WIDTH)]
-    parts += [f"Setting {change.name}: {change.old} → {change.new}" for change in revision.settings]
+    parts += [
+        say("Setting {name}: {old} → {new}", name=change.name, old=change.old, new=change.new)
+        for change in revision.settings
+    ]
     if revision.by_settings:
         parts.append("\n".join([_BY_SETTINGS, *wrap_lines(revision.by_settings.lines(_PAIRS))]))
     if revision.changes:
-        parts.append("\n".join(["Changed fields", *wrap_lines(revision.changes.lines(_FIELDS))]))
+        parts.append("\n".join([say("Changed fields"), *wrap_lines(revision.changes.lines(_FIELDS))]))
     if revision.verdicts:
         parts.append("\n".join([_BY_CARDS, *wrap_lines(revision.verdicts.lines(_PAIRS))]))
     return "\n\n".join(parts)
@@ -175,7 +200,7 @@ def _grids(revision: Revision) -> list[Grid]:
     grids = [Grid(_title(revision), columns, rows, notes)]
     if revision.settings:
         settings = [(change.name, change.old, change.new) for change in revision.settings]
-        grids.append(Grid("Changed settings", ("setting", "before", "now"), settings))
+        grids.append(Grid(say("Changed settings"), ("setting", "before", "now"), settings))
     if revision.by_settings:
         grids.append(revision.by_settings.grid(_PAIRS, _BY_SETTINGS))
     if revision.changes:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.wording import counted
 from studycheck.checking.profiles import DEFAULT, as_profile
 from studycheck.checking.waivers import Waivers, read_waivers
@@ -57,7 +58,11 @@ def changed_settings(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple
     if wrong:
         allowed = ", ".join(MAY_DIFFER)
         problems = [
-            f"before= cannot hold {n!r}{did_you_mean(n, MAY_DIFFER) or f'; allowed: {allowed}'}"
+            say(
+                "before= cannot hold {n!r}{value}",
+                n=n,
+                value=did_you_mean(n, MAY_DIFFER) or f"; allowed: {allowed}",
+            )
             for n in wrong
         ]
         raise StudycheckError("\n".join(problems))
@@ -89,14 +94,14 @@ def _texts(name: str, old: Any, new: Any) -> tuple[str, str]:
     """Return a setting before and now in words."""
     if name == "profile":
         majors = [f", majors {one.majors}" if old.majors != new.majors else "" for one in (old, new)]
-        other = ", with other settings" if old.name == new.name and not any(majors) else ""
+        other = say(", with other settings") if old.name == new.name and not any(majors) else ""
         return f"{old.name}{majors[0]}", f"{new.name}{majors[1]}{other}"
     if name == "contrast":
         return ", ".join(sorted(old)) or "none", ", ".join(sorted(new)) or "none"
     if name in ("rules", "waivers"):
         before, now = (counted(len(one), name[:-1], name) for one in (old, new))
         return before, f"{now}: {_differences(old, new)}"
-    return str(old or "the default"), str(new or "the default")
+    return str(old or say("the default")), str(new or say("the default"))
 
 
 def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner.pair_run import PlaceArray
@@ -62,7 +63,10 @@ class VerdictChange(Displayed):
     def rows(self) -> list[tuple[str, str, str]]:
         """Return a row for each reason: the rule, its results before and now, and why they changed."""
         if not self.reasons:
-            why = "the findings are the same, but the profile requires major problems in more or fewer dimensions"
+            why = say(
+                "the findings are the same, but the profile requires major problems in more or fewer "
+                "dimensions"
+            )
             return [("", "", why)]
         return [
             (r.code, f"{r.before} → {r.now}", r.message + (f" [{r.through}]" if r.through else ""))
@@ -156,13 +160,13 @@ class VerdictChanges(Displayed, Sequence[VerdictChange]):
         return left_over(0 if most is None else len(self) - most, "pair")
 
     def __str__(self) -> str:
-        return "\n".join([f"Changed verdicts: {len(self):,}", *wrap_lines(self.lines(60))])
+        return "\n".join([say("Changed verdicts: {n:,}", n=len(self)), *wrap_lines(self.lines(60))])
 
     def __repr__(self) -> str:
         return f"<{len(self):,} changed verdicts>"
 
     def _grid(self) -> Grid:
-        return self.grid(60, f"Changed verdicts: {len(self):,}")
+        return self.grid(60, say("Changed verdicts: {n:,}", n=len(self)))
 
 
 def _cells(reason: Reason | None) -> tuple[str | None, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from studycheck.base.language import say
 from studycheck.base.places import Place
 from studycheck.base.visible import visible
 from studycheck.base.wording import counted
@@ -51,14 +52,25 @@ def github_text(
         total = counts[severity] if files is None else len(annotations) + sum(1 for _ in findings)
         lines += annotations
         if len(annotations) < counts[severity]:
-            where = "" if files is None else " on changed cards"
-            whole = "" if files is None else f"; the report has {counts[severity]:,} in total"
-            cut.append(f"{len(annotations):,} of {total:,} {_PLURAL[severity]}{where} are annotated{whole}.")
+            where = "" if files is None else say(" on changed cards")
+            whole = (
+                "" if files is None else say("; the report has {value:,} in total", value=counts[severity])
+            )
+            cut.append(
+                say(
+                    "{n:,} of {total:,} {value}{where} are annotated{whole}.",
+                    n=len(annotations),
+                    total=total,
+                    value=_PLURAL[severity],
+                    where=where,
+                    whole=whole,
+                )
+            )
     failures = report.failures[:most]
-    lines += [_command("error", None, "A rule failed to run", str(failure)) for failure in failures]
+    lines += [_command("error", None, say("A rule failed to run"), str(failure)) for failure in failures]
     cut += left_over(len(report.failures) - len(failures), "failure of a rule", "failures of rules")
     if report.counts.waived:
-        cut.append(f"{counted(report.counts.waived, 'waived finding')} not annotated.")
+        cut.append(say("{finding} not annotated.", finding=counted(report.counts.waived, "waived finding")))
     return "\n".join([*lines, *cut, f"{report.counts}."]) + "\n"
 
 
@@ -94,7 +106,7 @@ def problems_text(problems: Iterable[Problem], *, root: str | Path | None = None
     for problem in problems:
         place = relative(Place(problem.file, problem.line, problem.sheet)) if problem.file else None
         message = ": ".join(part for part in (problem.field, problem.message) if part)
-        lines.append(_command("error", place, "This card cannot be read", message))
+        lines.append(_command("error", place, say("This card cannot be read"), message))
     return "\n".join(lines) + "\n"
 
 

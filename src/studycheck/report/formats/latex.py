@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from studycheck.base.language import number, say, term
 from studycheck.base.visible import visible
 from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
+from studycheck.rules.findings import severity_of
 from studycheck.version import __version__
 
 MOST = 200
@@ -47,10 +49,16 @@ def latex_text(report: BaseReport, *, most: int | None = MOST) -> str:
 def _overview(report: BaseReport) -> str:
     counts = report.verdict_counts()
     rows = [
-        (symbol, str(verdict), f"{counts[verdict]:,}") for symbol, verdict in zip(SYMBOLS, ORDER, strict=True)
+        (symbol, term(verdict), number(counts[verdict], ","))
+        for symbol, verdict in zip(SYMBOLS, ORDER, strict=True)
     ]
-    profile = f"{report.counts}. Profile: {report.profile.name}."
-    return _table(("", "verdict", "pairs"), rows, "l l r", f"Verdicts on pairs of studies. {profile}")
+    profile = say("{counts}. Profile: {name}.", counts=report.counts, name=report.profile.name)
+    return _table(
+        ("", "verdict", "pairs"),
+        rows,
+        "l l r",
+        say("Verdicts on pairs of studies. {profile}", profile=profile),
+    )
 
 
 def _matrix(report: BaseReport, names: Sequence[str], start: int) -> str:
@@ -61,22 +69,26 @@ def _matrix(report: BaseReport, names: Sequence[str], start: int) -> str:
         (f"{row + 1}", name, *("" if row == column else SYMBOLS[codes[row, column]] for column in across))
         for row, name in enumerate(names)
     ]
-    key = ", ".join(f"{symbol} {verdict}" for symbol, verdict in zip(SYMBOLS, ORDER, strict=True))
-    part = "" if len(names) <= _ACROSS else f", columns {across.start + 1} to {across.stop}"
+    key = ", ".join(f"{symbol} {term(verdict)}" for symbol, verdict in zip(SYMBOLS, ORDER, strict=True))
+    part = (
+        ""
+        if len(names) <= _ACROSS
+        else say(", columns {value} to {stop}", value=across.start + 1, stop=across.stop)
+    )
     columns = ("", "study", *(str(column + 1) for column in across))
     format_ = f"r l @{{\\quad}} *{{{len(across)}}}{{c@{{\\enspace}}}}"
-    return _table(columns, rows, format_, f"Verdicts on pairs{part}: {key}.")
+    return _table(columns, rows, format_, say("Verdicts on pairs{part}: {key}.", part=part, key=key))
 
 
 def _findings(report: BaseReport, most: int | None) -> str:
     total = len(report.findings)
     rows = [
-        (f.code, f"{f.severity}{', waived' if f.waived else ''}", str(f.message), f.waived or f.remedy)
+        (f.code, severity_of(f), str(f.message), f.waived or say(f.remedy))
         for f in islice(report.findings, most)
     ]
-    cut = "" if len(rows) == total else f", the most severe {len(rows):,} of {total:,}"
+    cut = "" if len(rows) == total else say(", the most severe {n:,} of {total:,}", n=len(rows), total=total)
     widths = rf"l l {_RAGGED}{{0.44\linewidth}} {_RAGGED}{{0.28\linewidth}}"
-    return _table(("rule", "severity", "finding", "what to do"), rows, widths, f"Findings{cut}.")
+    return _table(("rule", "severity", "finding", "what to do"), rows, widths, say("Findings{cut}.", cut=cut))
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], format_: str, caption: str) -> str:
@@ -85,13 +97,15 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], format_: str, 
     from pandas.io.formats.style import Styler
 
     body = [[_one_line(text) for text in row] for row in rows]
-    frame = pd.DataFrame(body, columns=list(columns), dtype=object)
+    frame = pd.DataFrame(body, columns=[term(name, "column") for name in columns], dtype=object)
     style = (
         Styler(frame).hide(axis="index").format(escape="latex").format_index(escape="latex", axis="columns")
     )
-    return style.to_latex(
+    text = style.to_latex(
         environment="longtable", hrules=True, column_format=format_, caption=_escape(_one_line(caption))
     )
+    # pandas writes this into tables that break across pages
+    return text.replace("{Continued on next page}", f"{{{say('Continued on next page')}}}")
 
 
 def _one_line(text: str) -> str:

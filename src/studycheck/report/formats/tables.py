@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from studycheck.base.language import either
 from studycheck.base.visible import visible
 from studycheck.base.wording import counted
 from studycheck.catalog.sheets.plain import disarm
@@ -76,4 +77,9 @@ def left_out(report: BaseReport, shown: Collection[Finding]) -> str:
     missing = every - len(set(shown))
     if not missing:
         return ""
-    return f"{missing:,} of {counted(every, 'finding')} {'is' if missing == 1 else 'are'} left out here."
+    return either(
+        missing,
+        "{number:,} of {findings} is left out here.",
+        "{number:,} of {findings} are left out here.",
+        findings=counted(every, "finding"),
+    )

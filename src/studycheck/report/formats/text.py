@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from studycheck.base.display import Grid
-from studycheck.base.language import counted, current_language, label, msg, say, term
+from studycheck.base.language import counted, current_language, label, msg, percent, say, term
 from studycheck.base.translated import join
 from studycheck.base.visible import visible
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
@@ -19,7 +19,7 @@ from studycheck.report.formats.tables import left_out, pair_counts
 from studycheck.rules.findings import Finding
 from studycheck.rules.site import RulePages
 from studycheck.study import short_label
-from studycheck.vocabulary.terms import Among, Comparing, Severity, Verdict
+from studycheck.vocabulary.terms import Among, Comparing, Dimension, Severity, Verdict
 
 _WIDTH = 100
 _NOTHING = msg(
@@ -86,25 +86,25 @@ def markdown_page(report: BaseReport, rule_pages: str | Path | RulePages | None 
         Where the pages of rules stand; each explanation then has a link to its page.
     """
     verdicts = Grid(
-        "Verdicts on pairs",
+        say("Verdicts on pairs"),
         ("verdict", "pairs", "share"),
-        [(str(v), n, f"{share:.0%}") for v, n, share in pair_counts(report)],
+        [(v, n, percent(100 * share, ".0f")) for v, n, share in pair_counts(report)],
     )
     found = report.groups()
-    alone = f"{_ALONE} {', '.join(found.alone)}." if found.alone else ""
+    alone = f"{say(_ALONE)} {', '.join(found.alone)}." if found.alone else ""
     groups = Grid(
-        "Comparable studies",
+        say("Comparable studies"),
         ("studies", "verdict"),
-        [(", ".join(group), str(group.verdict)) for group in found],
+        [(", ".join(group), group.verdict) for group in found],
         tuple(note for note in (found.caveat, alone) if note),
     )
-    findings = Grid("Findings", FINDING_COLUMNS, list(map(_with_link, report.findings.rows())))
+    findings = Grid(say("Findings"), FINDING_COLUMNS, list(map(_finding_row, report.findings.rows())))
     codes = codes_of(report)
     rules = [one for code, one in explanations(report, rule_pages).items() if code in codes]
     return (
         "\n\n".join(
             [
-                "# Comparability report",
+                say("# Comparability report"),
                 *(grid.markdown() for grid in first_screen(report).grids()),
                 *(grid.markdown() for grid in (verdicts, groups, findings)),
                 _opening(report),
@@ -116,12 +116,13 @@ def markdown_page(report: BaseReport, rule_pages: str | Path | RulePages | None 
     )
 
 
-def _with_link(row: FindingRow) -> tuple[str | None, ...]:
-    """Return the row of a finding with its code as a link to the explanation below, whose heading is the code."""
-    return tuple(
-        f"[{value}](#{value.lower()})" if name == "code" and value else value
-        for name, value in zip(FINDING_COLUMNS, row, strict=True)
-    )
+def _finding_row(row: FindingRow) -> tuple[str | None, ...]:
+    """Return a finding as people read it, its code as a link to the explanation below, whose heading is the code."""
+    code, severity, dimension, study, other, title, message, remedy, waived = row
+    return (
+        f"[{code}](#{code.lower()})", term(Severity(severity)), term(Dimension(dimension)), study, other, say(title),
+        message, say(remedy), waived,
+    )  # fmt: skip
 
 
 def _opening(report: BaseReport) -> str:
@@ -178,7 +179,11 @@ def _left_out(report: BaseReport) -> str:
     """Say how many findings the summary does not show: it has one example of the most frequent ones."""
     shown = [example for _, _, example in report.frequent()]
     missing = left_out(report, shown + (report.group_findings() if report.counts.pairs else []))
-    return f"{missing} All: report.to_frame(), or studycheck check --format csv." if missing else ""
+    return (
+        say("{missing} All: report.to_frame(), or studycheck check --format csv.", missing=missing)
+        if missing
+        else ""
+    )
 
 
 def _on_all(report: BaseReport) -> str:

@@ -8,6 +8,7 @@ from math import isfinite
 from os import PathLike
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import current_language, say
 from studycheck.base.wording import counted
 from studycheck.errors import StudycheckError, shorten
 from studycheck.sizes import SizeRange
@@ -44,8 +45,12 @@ class Basis:
         if self.country is None:
             sizes = ", ".join(f"{limit:,}" for limit in limits)
             raise StudycheckError(
-                f"{' and '.join(map(str, wholes))} must be split at {sizes}, which needs a distribution of "
-                "firms: give country= and year=, or the id of a distribution as reference="
+                say(
+                    "{names} must be split at {sizes}, which needs a distribution of firms: give country= and "
+                    "year=, or the id of a distribution as reference=",
+                    names=" and ".join(map(str, wholes)),
+                    sizes=sizes,
+                )
             )
         ends = [end for whole in wholes for end in (whole.first, whole.below) if end]
         reference = reference_for(
@@ -78,7 +83,13 @@ def basis_of(
         If `delta` is not a number of 0 or more, if `year` is not a year, or if `reference` cannot be used.
     """
     if not (isfinite(delta) and delta >= 0):
-        raise StudycheckError(f"delta is {shorten(delta)}; expected a number of 0 or more, such as {DELTA}")
+        raise StudycheckError(
+            say(
+                "delta is {delta}; expected a number of 0 or more, such as {DELTA}",
+                delta=shorten(delta),
+                DELTA=DELTA,
+            )
+        )
     code, by, year = (
         country_code(country) if country else None,
         Weight.named("weight", weight),
@@ -117,18 +128,30 @@ def _reference_named(
     chosen = distribution_named(reference)
     apart = abs(chosen.year - year) if chosen.year is not None and year is not None else None
     same = code is None or code == chosen.region
-    notes = ["it was chosen by name"]
+    notes = [say("it was chosen by name")]
     if not same:
-        notes.append(f"it covers {chosen.region_name}, not {code}")
+        notes.append(say("it covers {region_name}, not {code}", region_name=chosen.region_name, code=code))
     if apart:
-        notes.append(f"its year is {chosen.year}, {counted(apart, 'year')} from {year}")
+        notes.append(
+            say(
+                "its year is {year}, {year_2} from {year_3}",
+                year=chosen.year,
+                year_2=counted(apart, "year"),
+                year_3=year,
+            )
+        )
     if chosen.unit not in (Unit.ENTERPRISE, Unit.LEGAL_UNIT):
-        notes.append(f"it counts by {chosen.unit}")
+        notes.append(say("it counts by {unit}", unit=chosen.unit))
     return Reference(chosen, apart, same, "; ".join(notes))
 
 
-@lru_cache(maxsize=1_000)
 def curve_of(distribution: FirmSizes, weight: Weight, delta: float = DELTA) -> SurvivalFunction:
     """Return the survival function of firms, or of the people in them, by a distribution."""
+    return _curve_of(distribution, weight, delta, current_language().code)
+
+
+@lru_cache(maxsize=1_000)
+def _curve_of(distribution: FirmSizes, weight: Weight, delta: float, lang: str) -> SurvivalFunction:
+    # one for each language: a curve keeps the words on what its points rest on
     kind = SurvivalFunction if weight is Weight.FIRMS else People
     return kind(distribution, delta=delta)

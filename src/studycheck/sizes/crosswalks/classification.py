@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_schemes
 
@@ -101,7 +102,9 @@ def classification_of(scheme: str | SizeScheme, sector: str | None = None) -> Si
     by_name = {variant.sector: variant for variant in chosen.sectors}
     if sector is None:
         names = " or ".join(repr(name) for name in by_name)
-        raise StudycheckError(f"the classes of {chosen.id!r} depend on the sector; give sector= {names}")
+        raise StudycheckError(
+            say("the classes of {id!r} depend on the sector; give sector= {names}", id=chosen.id, names=names)
+        )
     if sector not in by_name:
         raise UnknownNameError(f"sector of {chosen.id!r}", sector, by_name)
     return SizeClassification(chosen, sector, _categories(f"{chosen.id} ({sector})", by_name[sector].classes))
@@ -110,17 +113,30 @@ def classification_of(scheme: str | SizeScheme, sector: str | None = None) -> Si
 def _categories(name: str, classes: tuple[SizeClass, ...]) -> tuple[SizeCategory, ...]:
     """Return the classes as categories; only headcounts that cover no firm twice can be converted."""
     if not classes:
-        raise StudycheckError(f"{name!r} has no classes; use a scheme of the same publisher that has some")
+        raise StudycheckError(
+            say("{name!r} has no classes; use a scheme of the same publisher that has some", name=name)
+        )
     for size_class in classes:
         if not size_class.has_headcount:
             raise StudycheckError(
-                f"class {size_class.label!r} of {name!r} has limits in money, not in headcount; "
-                "a crosswalk converts headcounts only, so classify the firms instead"
+                say(
+                    "class {label!r} of {name!r} has limits in money, not in headcount; a crosswalk converts "
+                    "headcounts only, so classify the firms instead",
+                    label=size_class.label,
+                    name=name,
+                )
             )
     for lower, upper in pairwise(classes):
         if lower.range.end > upper.range.first:
             raise StudycheckError(
-                f"classes {lower.label!r} ({lower.range}) and {upper.label!r} ({upper.range}) of {name!r} overlap; "
-                "a crosswalk needs classes that do not overlap"
+                say(
+                    "classes {label!r} ({range}) and {label_2!r} ({range_2}) of {name!r} overlap; a crosswalk "
+                    "needs classes that do not overlap",
+                    label=lower.label,
+                    range=lower.range,
+                    label_2=upper.label,
+                    range_2=upper.range,
+                    name=name,
+                )
             )
     return tuple(SizeCategory(size_class.label, size_class.range) for size_class in classes)

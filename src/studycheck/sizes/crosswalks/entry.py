@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from os import PathLike
 
+from studycheck.base.language import say
 from studycheck.errors import StudycheckError
 from studycheck.sizes import SizeScheme
 from studycheck.sizes.crosswalks.basis import basis_of
@@ -82,8 +83,13 @@ def crosswalk(
     before, after = classification_of(source, sector), classification_of(target, sector)
     if sector is not None and not (before.sector or after.sector):
         raise StudycheckError(
-            f"sector={sector!r} was given, but the classes of {before.id!r} and {after.id!r} "
-            "do not depend on the sector; leave it out"
+            say(
+                "sector={sector!r} was given, but the classes of {id!r} and {id_2!r} do not depend on the "
+                "sector; leave it out",
+                sector=sector,
+                id=before.id,
+                id_2=after.id,
+            )
         )
     basis = basis_of(country, year, unit=unit, weight=weight, delta=delta, reference=reference)
     return build(before, after, basis)

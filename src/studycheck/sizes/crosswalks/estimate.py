@@ -7,6 +7,7 @@ from math import inf
 from typing import Protocol
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.sizes.ranges import SizeRange
 from studycheck.vocabulary.terms import Vocabulary
 
@@ -109,11 +110,13 @@ def share_of(part: SizeRange, whole: SizeRange, curve: Curve | None) -> BoundedS
     if relation == "apart":
         return APART
     if curve is None:
-        return BoundedShare.unknown(0.0, 1.0, "no reference")
+        return BoundedShare.unknown(0.0, 1.0, say("no reference"))
     first = max(part.first, whole.first)
     below = part.below if part.end < whole.end else whole.below
     if whole.first < curve.starts and min(first or inf, below or inf) <= curve.starts:
-        return BoundedShare.unknown(0.0, 1.0, f"the reference does not count firms below {curve.starts}")
+        return BoundedShare.unknown(
+            0.0, 1.0, say("the reference does not count firms below {starts}", starts=curve.starts)
+        )
     return _Split(
         curve.at(whole.first),
         curve.at(first),
@@ -148,7 +151,7 @@ class _Split:
             return replace(BoundedShare.unknown(*hard, how), low=max(low, hard[0]), high=min(high, hard[1]))
         u, v1, v2, w = (n.point or 0.0 for n in numbers)
         if u <= w:
-            return BoundedShare.unknown(*hard, "the reference has no firms in this class")
+            return BoundedShare.unknown(*hard, say("the reference has no firms in this class"))
         point = (v1 - v2) / (u - w)
         return BoundedShare(
             point,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from studycheck.base.language import msg, say
 from studycheck.base.messages import Message
 from studycheck.sizes.crosswalks.classification import SizeClassification
 from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight
 
 _NON_EMPLOYERS = {
-    "excluded": "leaves out units without employees; with them the smallest class weighs far more",
-    "registered only": "counts units without employees only where they are registered",
-    "unclear": "does not say whether units without employees are counted",
+    "excluded": msg("leaves out units without employees; with them the smallest class weighs far more"),
+    "registered only": msg("counts units without employees only where they are registered"),
+    "unclear": msg("does not say whether units without employees are counted"),
 }
 _NUMBERS = {
-    "rounded": "gives rounded numbers; the bounds include the rounding error",
-    "shares": "gives percentages only; the bounds include the rounding error",
+    "rounded": msg("gives rounded numbers; the bounds include the rounding error"),
+    "shares": msg("gives percentages only; the bounds include the rounding error"),
 }
 
 
@@ -64,7 +65,7 @@ def _on_reference(reference: Reference) -> Iterator[Message]:
         yield Message("reference {id}: {note}", {"id": entry.id, "note": reference.note})
     for note in (_NON_EMPLOYERS.get(entry.non_employers), _NUMBERS.get(entry.precision)):
         if note:
-            yield Message("{id} {note}", {"id": entry.id, "note": note})
+            yield Message("{id} {note}", {"id": entry.id, "note": say(note)})
     suppressed = [
         size_bin.name for size_bin in entry.bins if size_bin.firms is None and size_bin.share_firms is None
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from os import PathLike
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import say
 from studycheck.base.messages import Message
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.basis import basis_of
@@ -55,14 +56,29 @@ class Overlap(Displayed):
 
     def _grid(self) -> Grid:
         entry = self.reference.distribution if self.reference else None
-        place = f"{entry.region} {entry.year or 'undated'}" if entry else "no reference needed"
+        place = f"{entry.region} {entry.year or 'undated'}" if entry else say("no reference needed")
         columns = ("share", "shape band", "hard bounds", "kind")
         exact = self.kind is Identification.EXACT
-        band = "" if exact or self.point is None else f"{percent(self.low)} to {percent(self.high)}"
-        hard = "" if exact else f"{percent(self.hard_low)} to {percent(self.hard_high)}"
-        title = f"{self.weight} in {self.a} and in {self.b}, of those in either ({place})"
-        notes = (f"Rests on: {self.how}.", *(f"Note: {note}." for note in self.notes))
-        return Grid(title, columns, [(percent(self.point), band, hard, str(self.kind))], notes)
+        band = (
+            ""
+            if exact or self.point is None
+            else say("{low} to {high}", low=percent(self.low), high=percent(self.high))
+        )
+        hard = (
+            "" if exact else say("{low} to {high}", low=percent(self.hard_low), high=percent(self.hard_high))
+        )
+        title = say(
+            "{weight} in {a} and in {b}, of those in either ({place})",
+            weight=self.weight,
+            a=self.a,
+            b=self.b,
+            place=place,
+        )
+        notes = (
+            say("Rests on: {how}.", how=self.how),
+            *(say("Note: {note}.", note=note) for note in self.notes),
+        )
+        return Grid(title, columns, [(percent(self.point), band, hard, self.kind)], notes)
 
 
 def overlap(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from studycheck.base.language import say
 from studycheck.sizes.crosswalks import split
 from studycheck.sizes.crosswalks.estimate import BoundedShare, Identification
 from studycheck.sizes.crosswalks.survival import SurvivalFunction
@@ -46,7 +47,11 @@ class People(SurvivalFunction):
 
     def _in_the_tail(self, index: int, size: int) -> BoundedShare:
         first, _ = self.ends(index)
-        how = f"{size:,} lies above {first:,}, the last published limit; people are not split there"
+        how = say(
+            "{size:,} lies above {first:,}, the last published limit; people are not split there",
+            size=size,
+            first=first,
+        )
         return BoundedShare.unknown(0.0, self.published[first].high, how)
 
     def _inside(self, index: int, size: int) -> BoundedShare:
@@ -57,7 +62,9 @@ class People(SurvivalFunction):
         fit = firms.fit(index) if firms else None
         if firms is None or fit is None or mean is None or below is None:
             return BoundedShare.unknown(
-                under.low, above.high, f"{size:,} lies in the class {name}, which has no usable mean"
+                under.low,
+                above.high,
+                say("{size:,} lies in the class {name}, which has no usable mean", size=size, name=name),
             )
         number = self.reference.bins[index].firms or 0
         base, last = under.value, below - 1
@@ -66,7 +73,7 @@ class People(SurvivalFunction):
         low, high = split.people_band(size, first, last, mean, shares)
         point = fit.people_from(size)
         low, high = max(min(low, point), least), min(max(high, point), most)
-        how = f"{size:,} from the mean of {name}"
+        how = say("{size:,} from the mean of {name}", size=size, name=name)
         return BoundedShare(
             base + number * point,
             base + number * low,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say, term
 from studycheck.base.messages import Message
 from studycheck.errors import UnknownNameError
 from studycheck.sizes import SizeRange
@@ -177,7 +178,7 @@ class Crosswalk(Displayed):
 
     def _place(self) -> str:
         if self.reference is None:
-            return "no reference needed"
+            return say("no reference needed")
         entry = self.reference.distribution
         return f"{entry.region} {entry.year or 'undated'}"
 
@@ -189,24 +190,38 @@ class Crosswalk(Displayed):
                 str(SizeCategory(row.target, row.target_range)),
                 percent(row.point),
                 *_spans(row),
-                str(row.kind),
+                row.kind,
             )
             for row in self.shares
             if row.hard_high > 0
         ]
-        title = f"{self.source.title} → {self.target.title}: share of {self.weight} ({self._place()})"
+        title = say(
+            "{title} → {title_2}: share of {weight} ({value})",
+            title=self.source.title,
+            title_2=self.target.title,
+            weight=self.weight,
+            value=self._place(),
+        )
         return Grid(title, columns, rows, tuple(self._lines()))
 
     def _lines(self) -> Iterator[str]:
         if self.reference:
             entry = self.reference.distribution
-            yield f"Reference: {entry.id} ({entry.unit_words}, {entry.headcount_concept}); {entry.source.title}."
+            yield say(
+                "Reference: {id} ({unit}, {concept}); {source}.",
+                id=entry.id, unit=term(entry.unit_words, "value"), concept=entry.headcount_concept,
+                source=entry.source.title,
+            )  # fmt: skip
         shared, split = _sizes(self.shared_limits), _sizes(self.split_limits)
-        yield f"Class limits in both schemes: {shared}. Limits of the target that split a class: {split}."
+        yield say(
+            "Class limits in both schemes: {shared}. Limits of the target that split a class: {split}.",
+            shared=shared,
+            split=split,
+        )
         estimated = [row.how for row in self.shares if row.kind is not Identification.EXACT]
         if estimated:
-            yield f"Estimated: {'; '.join(dict.fromkeys('; '.join(estimated).split('; ')))}."
-        yield from (f"Note: {note}." for note in self.notes)
+            yield say("Estimated: {how}.", how="; ".join(dict.fromkeys("; ".join(estimated).split("; "))))
+        yield from (say("Note: {note}.", note=note) for note in self.notes)
 
 
 def build(source: SizeClassification, target: SizeClassification, basis: Basis) -> Crosswalk:

@@ -14,6 +14,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -80,7 +81,7 @@ class TruncatedPareto:
         import numpy as np
 
         if not a < mean < c:
-            raise ValueError(f"a mean of {mean:g} is not between {a} and {c}")
+            raise ValueError(say("a mean of {mean:g} is not between {a} and {c}", mean=mean, a=a, c=c))
         sizes = np.arange(a, c + 1, dtype=float)
         logs = np.log(sizes / a)
 

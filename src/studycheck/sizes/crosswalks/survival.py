@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from studycheck.base.language import say
 from studycheck.errors import StudycheckError
 from studycheck.sizes.crosswalks import split
 from studycheck.sizes.crosswalks.cubic import MonotoneCubic
@@ -61,7 +62,12 @@ class SurvivalFunction:
         problem = reference.usable(self.weight)
         if problem:
             raise StudycheckError(
-                f"the distribution {reference.id!r} cannot be used for {self.weight}: {problem}"
+                say(
+                    "the distribution {id!r} cannot be used for {weight}: {problem}",
+                    id=reference.id,
+                    weight=self.weight,
+                    problem=problem,
+                )
             )
         self.reference, self.delta = reference.united(self.weight), delta
 
@@ -118,9 +124,13 @@ class SurvivalFunction:
             value = BoundedShare.exact(count.value, "published")
         else:
             bounds = count.low, count.high
-            what = "the total" if limit == self.reference.limits[0] else f"{limit:,}"
+            what = say("the total") if limit == self.reference.limits[0] else f"{limit:,}"
             value = BoundedShare(
-                count.value, *bounds, *bounds, Identification.BOUNDED, f"{what} was published rounded"
+                count.value,
+                *bounds,
+                *bounds,
+                Identification.BOUNDED,
+                say("{what} was published rounded", what=what),
             )
         range_ = self.exponents(cell) if cell is not None else None
         return replace(value, cell=cell, steepest=range_[1]) if range_ else value
@@ -129,9 +139,18 @@ class SurvivalFunction:
         above, below = self.counts(index)
         name = self.reference.bins[index].name
         if size < SMALLEST_SPLIT:
-            how = f"{size:,} is below {SMALLEST_SPLIT}, where classes are not split"
+            how = say(
+                "{size:,} is below {SMALLEST_SPLIT}, where classes are not split",
+                size=size,
+                SMALLEST_SPLIT=SMALLEST_SPLIT,
+            )
         else:
-            how = f"{size:,} lies in the class {name}, which begins below {SMALLEST_SPLIT} and is not split"
+            how = say(
+                "{size:,} lies in the class {name}, which begins below {SMALLEST_SPLIT} and is not split",
+                size=size,
+                name=name,
+                SMALLEST_SPLIT=SMALLEST_SPLIT,
+            )
         return BoundedShare.unknown(below.low, above.high, how)
 
     def _in_the_tail(self, index: int, size: int) -> BoundedShare:
@@ -142,12 +161,14 @@ class SurvivalFunction:
         theta = self._theta(index - 1)
         if range_ is None or theta is None:
             return BoundedShare.unknown(
-                0.0, count.high, f"{size:,} lies above {first:,}, the last published limit"
+                0.0,
+                count.high,
+                say("{size:,} lies above {first:,}, the last published limit", size=size, first=first),
             )
         point = split.tail(size, first, count.value, theta)
         low = min(split.tail(size, first, count.low, range_[1]), point)
         high = max(split.tail(size, first, count.high, range_[0]), point)
-        how = f"{size:,} from the tail above {first:,}"
+        how = say("{size:,} from the tail above {first:,}", size=size, first=first)
         return BoundedShare(
             point, low, high, 0.0, count.high, Identification.BOUNDED, how, None, index, range_[1]
         )
@@ -160,15 +181,28 @@ class SurvivalFunction:
         name = self.reference.bins[index].name
         if range_ is None:
             return BoundedShare.unknown(
-                under.low, above.high, f"{size:,} lies in the class {name}, above which there are no firms"
+                under.low,
+                above.high,
+                say(
+                    "{size:,} lies in the class {name}, above which there are no firms", size=size, name=name
+                ),
             )
         cubic = float(self._cubic(size))
-        point, hard, how = cubic, (under.low, above.high), f"{size:,} from the cubic inside {name}"
+        point, hard, how = (
+            cubic,
+            (under.low, above.high),
+            say("{size:,} from the cubic inside {name}", size=size, name=name),
+        )
         fit, mean = self.fit(index), self.reference.means[index]
         if fit is not None and mean is not None:
             firms = above.value - under.value
             point = under.value + firms * fit.share_from(size)
-            how = f"{size:,} from the mean of {name} (the cubic: {100 * (cubic - point) / firms:+.1f} points of it)"
+            how = say(
+                "{size:,} from the mean of {name} (the cubic: {value:+.1f} points of it)",
+                size=size,
+                name=name,
+                value=100 * (cubic - point) / firms,
+            )
             least, most = split.mean_bounds(size, first, below - 1, mean)
             hard = under.value + firms * least, under.value + firms * most
         low, high = split.shape_band(

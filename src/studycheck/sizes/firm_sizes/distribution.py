@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import label, say
 from studycheck.sizes.firm_sizes.bins import NOUNS, SMALLEST_SPLIT, SizeBin, Weight
 from studycheck.sizes.firm_sizes.published import PublishedFirmSizes
 from studycheck.sizes.firm_sizes.rounding import RoundedNumber
@@ -258,15 +259,28 @@ class FirmSizes(Displayed, PublishedFirmSizes):
         columns = ("size", "firms", "% of firms", "employment", "% of employment", "mean size")
         problem = self.usable()
         notes = [
-            f"Unit: {self.unit} ({self.unit_words}). Staff: {self.headcount_concept}. Classes: by {self.criterion}.",
-            f"Scope: {self.scope}. Units without employees: {self.non_employers}. Numbers: {self.precision}.",
-            f"Not used for interpolation: {problem}." if problem else "",
-            f"Means not used: {self.means_problem}." if self.means_problem else "",
+            say(
+                "Unit: {unit} ({words}). Staff: {staff}. Classes: by {criterion}.",
+                unit=self.unit,
+                words=self.unit_words,
+                staff=self.headcount_concept,
+                criterion=self.criterion,
+            ),
+            say(
+                "Scope: {scope}. Units without employees: {non_employers}. Numbers: {precision}.",
+                scope=self.scope,
+                non_employers=self.non_employers,
+                precision=self.precision,
+            ),
+            say("Not used for interpolation: {problem}.", problem=problem) if problem else "",
+            say("Means not used: {problem}.", problem=self.means_problem) if self.means_problem else "",
             *self.notes,
-            f"Source: {self.source.title}" + (f" <{self.source.url}>" if self.source.url else ""),
-            "Evidence: from memory, not read in a source." if self.evidence == "from_memory" else "",
+            label(say("Source"), self.source.title + (f" <{self.source.url}>" if self.source.url else "")),
+            say("Evidence: {words}.", words=say("from memory, not read in a source"))
+            if self.evidence == "from_memory"
+            else "",
         ]
-        title = f"{self.id}: {self.region_name}, {self.year or 'no year given'}"
+        title = f"{self.id}: {self.region_name}, {self.year or say('no year given')}"
         return Grid(title, columns, rows, tuple(note for note in notes if note))
 
 

@@ -41,8 +41,8 @@ class TableCell:
 def columns() -> list[tuple[str, str]]:
     """Return the headings of the columns with the kind of each: the title, then those of `TableCell`."""
     return [
-        (say(msg("title")), ""), (say(msg("publisher")), ""), (term("country", "column"), ""),
-        (say(msg("year")), "n"), ("n", "n"), (term("size", "column"), ""), (say(msg("who answered")), ""),
+        (say(msg("title")), ""), (term("publisher", "column"), ""), (term("country", "column"), ""),
+        (term("year", "column"), "n"), ("n", "n"), (term("size", "column"), ""), (say(msg("who answered")), ""),
         (say(msg("networks")), ""),
     ]  # fmt: skip
 

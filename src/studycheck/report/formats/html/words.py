@@ -10,7 +10,6 @@ from studycheck.vocabulary.terms import Severity
 
 _WORDS = {
     "and": msg("{one} and {other}"),
-    "fact": msg("fact"),
     "differs": msg("differs"),
     "differsNote": msg("differs; no rule objects"),
     "unknown": msg("not known on both sides"),
@@ -54,6 +53,7 @@ def words() -> dict[str, object]:
     """Return the words, with verdicts and severities; places for values stay as ``{name}``."""
     plain: dict[str, object] = {name: _template(text) for name, text in _WORDS.items()}
     plain["verdicts"] = [term(verdict) for verdict in ORDER]
+    plain["fact"] = term("fact", "column")
     plain["between"] = say("; ")
     plain["answers"] = [say(text) for text in _ANSWERS]
     plain["severities"] = [
