@@ -18,6 +18,13 @@ PAGES = "rule_pages.json"
 @click.argument("code")
 def command(code: str) -> None:
     """Print the page of a rule, such as SZ002."""
+    from studycheck.base.language import ENGLISH, current_language
+
+    if current_language() is not ENGLISH:
+        from studycheck.rules.names import explain
+
+        show(explain(code))
+        return
     # finding a page takes a tenth of the time of loading the rules
     pages = json.loads(files("studycheck").joinpath("data", PAGES).read_text(encoding="utf-8"))
     page = pages["pages"].get(pages["names"].get(code.casefold()))

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.base.language import msg
+from studycheck.base.language import ENGLISH, current_language, label, msg, say, term
 from studycheck.rules.arrays import Arrays
 from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.families import FAMILIES
@@ -171,17 +171,28 @@ class Rule(Displayed, Generic[T]):
         }
 
     def _grid(self) -> Grid:
-        facts = f"Severity: {self.severity}. Dimension: {self.dimension}. Looks at: {self.looks_at}."
-        notes = [facts, f"Slug: {self.slug}. Step: {self.step}. Card fields: {', '.join(self.needs)}."]
-        notes += self.conditions
-        notes += [self.settings_text, *self.page.prose.split("\n\n"), f"What to do: {self.remedy}"]
-        notes += [f"Source: {cited}" for cited in self.sources]
+        facts = say(
+            "Severity: {severity}. Dimension: {dimension}. Looks at: {looks_at}.",
+            severity=self.severity, dimension=self.dimension, looks_at=term(self.looks_at, "looks at"),
+        )  # fmt: skip
+        fields = say(
+            "Slug: {slug}. Step: {step}. Card fields: {fields}.",
+            slug=self.slug, step=self.step, fields=", ".join(self.needs),
+        )  # fmt: skip
+        notes = [facts, fields, *map(say, self.conditions), self.settings_text]
+        if current_language() is not ENGLISH and self.page.prose:
+            notes.append(say("The explanation is in English:"))
+        notes += [*self.page.prose.split("\n\n"), say("What to do: {remedy}", remedy=say(self.remedy))]
+        notes += [label(say("Source"), str(cited)) for cited in self.sources]
         lines = tuple(" ".join(note.split()) for note in notes if note)
-        return Grid(f"{self.code}: {self.title}", (), (), lines + self._examples())
+        return Grid(label(self.code, say(self.title)), (), (), lines + self._examples())
 
     def _examples(self) -> tuple[str, ...]:
-        examples = (("Example that fails", self.page.fires), ("Example that passes", self.page.clear))
-        return tuple(f"{title}:\n{cards}" for title, cards in examples if cards)
+        examples = (
+            (say("Example that fails"), self.page.fires),
+            (say("Example that passes"), self.page.clear),
+        )
+        return tuple(f"{say('{name}:', name=title)}\n{cards}" for title, cards in examples if cards)
 
     @property
     def conditions(self) -> list[str]:
@@ -208,10 +219,24 @@ class Rule(Displayed, Generic[T]):
     @property
     def settings_text(self) -> str:
         """The grades and thresholds that a profile can change."""
-        grades = [f"{severity} from {limit:g} {self.unit}" for severity, limit in self.grades.items()]
-        thresholds = [f"{name.replace('_', ' ')} {value:g}" for name, value in self.thresholds.items()]
-        settings = (("Grades", grades), ("Thresholds", thresholds))
-        return " ".join(f"{name}: {', '.join(parts)}." for name, parts in settings if parts)
+        grades = [
+            say(
+                "{severity} from {limit:g} {unit}",
+                severity=severity,
+                limit=limit,
+                unit=term(self.unit, "unit of grades"),
+            )
+            for severity, limit in self.grades.items()
+        ]
+        thresholds = [
+            say("{name} {value:g}", name=name.replace("_", " "), value=value)
+            for name, value in self.thresholds.items()
+        ]
+        settings = (
+            (msg("Grades: {parts}."), grades),
+            (msg("Thresholds: {parts}."), thresholds),
+        )
+        return " ".join(say(words, parts=", ".join(parts)) for words, parts in settings if parts)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)

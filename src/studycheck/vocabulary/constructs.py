@@ -94,8 +94,13 @@ class Construct:
         >>> Construct("has_page", "presence", "The firm has a page.").describe()
         'The firm has a page'
         """
+        return self.wording.show()
+
+    @property
+    def wording(self) -> LocalText:
+        """Its meaning in every language that has one, without a full stop."""
         others = tuple((code, text.removesuffix(".")) for code, text in self.meanings)
-        return LocalText(self.meaning.removesuffix("."), others).show()
+        return LocalText(self.meaning.removesuffix("."), others)
 
     def label(self) -> str:
         """Return its short name in the current language.

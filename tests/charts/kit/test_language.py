@@ -19,6 +19,7 @@ import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.analysis.evidence import Fit
 from studycheck.analysis.normalizing.result import Assumption, ShareKind as Normalized
+from studycheck.analysis.planning.questions import question_texts
 from studycheck.analysis.recommending import WayIn
 from studycheck.base import language
 from studycheck.base.language import ENGLISH, current_language, use_language
@@ -326,11 +327,14 @@ TERMS = {
     "part of a scheme": [
         "criteria", "staff counted as", "unit", "classes", "headcount", "turnover", "balance sheet", "capital", "score",
     ],
+    "looks at": ["study", "pair", "group"],
+    "question": sorted(set(question_texts().values())),
     "reason": ["contrast", "changes"],
     "region": sorted({d.region_name for d in DISTRIBUTIONS if d.region_name != country_name(d.region)}),
     "step": list(Step),
     "studies": ["both"],
     "value": VALUES,
+    "unit of grades": sorted({rule.unit for rule in sc.RULES if rule.unit}),
     "units without employees": sorted({d.non_employers for d in DISTRIBUTIONS}),
 }  # fmt: skip
 

@@ -41,8 +41,30 @@ def test_wholes_with_caution_may_print_no_numbers_that_fit():
     found = best(one, other)
     assert (found.whole, found.verdict) == (Verdict.WITH_CAUTION, Verdict.NOT_COMPARABLE)
     assert found.why == (
-        "As wholes: with caution; by their closest numbers of uses_social_media, 30 % (France · 10–49 · 2012-04) and "
-        "40 % (France · 50–249 · 2012-04): not comparable (size: 10–49 against 50–249)."
+        "As wholes: with caution; by any two numbers of uses_social_media: not comparable "
+        "(size: 10–49 against 50–249)."
+    )
+
+
+def test_where_no_two_numbers_fit_none_is_named_as_if_it_did():
+    apart = {"size__bounds": {"min": 250, "max": "open"}}
+    found = best(printing("a", number(0.2)), printing("b", number(0.3), **apart))
+    assert found.why == "As wholes and by any two numbers of uses_social_media: not comparable."
+    assert (found.one.percent, found.other.percent) == ("20 %", "30 %")
+
+
+def test_numbers_of_which_nobody_can_tell_are_not_said_to_fit():
+    one = printing(
+        "a", number(0.2), number(0.4, size_class="large"), size__bounds=ALL, size__classes=[{"label": "large"}],
+        population__floor="not applicable",
+    )  # fmt: skip
+    other = printing("b", number(0.5), size__bounds={"min": 250, "max": "open"})
+    found = best(one, other)
+    assert (found.whole, found.verdict) == (Verdict.NOT_COMPARABLE, Verdict.CANNOT_TELL)
+    assert found.why == (
+        "As wholes: not comparable (size: all sizes against 250+); whether 40 % (France · large · 2012-04) and 50 % "
+        "(France · 250+ · 2012-04), the closest numbers of uses_social_media, are comparable cannot be told: size not "
+        "known."
     )
 
 

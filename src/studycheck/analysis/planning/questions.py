@@ -111,7 +111,8 @@ class Questions(Rows[Question]):
 
 
 @cache
-def _texts() -> Mapping[str, str]:
+def question_texts() -> Mapping[str, str]:
+    """Return the question about each field, in English."""
     source = files("studycheck") / "data" / "questions.yaml"
     return MappingProxyType(dict(load_text(source.read_text(encoding="utf-8"))))
 
@@ -128,9 +129,12 @@ def question_text(field: str, topic: Topic | None = None) -> str:
     'Which objectives of using AI were asked about?'
     """
     name, own = field.replace("[0]", ""), topic.question_of if topic else {}
-    while name not in own and name not in _texts() and "." in name:
+    while name not in own and name not in question_texts() and "." in name:
         name = name.rpartition(".")[0]
-    return own[name].show() if name in own else _texts().get(name, f"What is {field} of this study?")
+    if name in own:
+        return own[name].show()
+    text = question_texts().get(name)
+    return term(text, "question") if text else say("What is {field} of this study?", field=field)
 
 
 def questions(report: BaseReport, *, allow: Verdict | str = Verdict.WITH_CAUTION) -> Questions:

@@ -120,6 +120,22 @@ def _why(
         for number in numbers
     )
     values = {"construct": construct, "one": here, "other": there, "best": term(best), "whole": term(whole)}
+    if best is Verdict.NOT_COMPARABLE:
+        # the best of all is none: two numbers named here would look like two to use
+        if whole is best:
+            return say("As wholes and by any two numbers of {construct}: {best}.", **values)
+        why = clauses((against[1]).values())
+        return say(
+            "As wholes: {whole}; by any two numbers of {construct}: {best} ({why}).", **values, why=why
+        )
+    if best is Verdict.CANNOT_TELL and whole is Verdict.NOT_COMPARABLE:
+        return say(
+            "As wholes: {whole} ({why}); whether {one} and {other}, the closest numbers of {construct}, are comparable "
+            "cannot be told: {missing}.",
+            **values,
+            why=clauses(against[0].values()),
+            missing=clauses(against[1].values()),
+        )
     if best is whole:
         return say(
             "As wholes and by their closest numbers of {construct}, {one} and {other}: {best}.", **values

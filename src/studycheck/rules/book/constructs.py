@@ -23,6 +23,7 @@ from studycheck.rules.facts import Constructs
 from studycheck.rules.facts.counted_parts import part_columns, share_parts
 from studycheck.study import known
 from studycheck.vocabulary.constructs import Construct
+from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.parts import leaves_open
 from studycheck.vocabulary.platforms import platform_key
 
@@ -178,8 +179,9 @@ def _registered(fact: Constructs) -> bool:
     return all(part.registered for part in fact.counted.parts)
 
 
-def _meaning(construct: Construct) -> str:
-    return construct.meaning.rstrip(".")
+def _meaning(construct: Construct) -> LocalText:
+    """Return what a construct means; a message shows it in the language of whoever reads it."""
+    return construct.wording
 
 
 def _deciding(fact: Constructs) -> Hashable:

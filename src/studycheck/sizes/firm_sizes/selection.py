@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import index
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import current_language, say, term
 from studycheck.base.wording import counted
 from studycheck.errors import StudycheckError, shorten
 from studycheck.sizes.firm_sizes.bins import SMALLEST_SPLIT, Weight
@@ -16,6 +17,7 @@ from studycheck.sizes.firm_sizes.distribution import FirmSizes
 from studycheck.sizes.firm_sizes.registry import Headline, firm_sizes
 from studycheck.vocabulary.countries import aggregates, country_code, country_name
 from studycheck.vocabulary.terms import Unit
+from studycheck.vocabulary.words import country as country_in_words
 
 _PRECISION = ("exact", "rounded", "shares")
 
@@ -93,7 +95,7 @@ def reference_for(
     for region in regions_for(code, year):
         best = _best(region, year, counted_unit, by, large)
         if best is not None:
-            return _reference(best, code, year, given_unit)
+            return _reference(best, code, year, given_unit, current_language().code)
     raise StudycheckError(_why_none(code, counted_unit, by))
 
 
@@ -203,19 +205,31 @@ def _whole_economy(region: str) -> tuple[Headline, ...]:
 
 @firm_sizes.clears
 @cache
-def _reference(entry: FirmSizes, code: str, year: int | None, unit: Unit) -> Reference:
+def _reference(entry: FirmSizes, code: str, year: int | None, unit: Unit, lang: str) -> Reference:
+    # one for each language: it keeps its notes in words
     years = abs(entry.year - year) if entry.year is not None and year is not None else None
     same = entry.region == code
     notes = []
     if not same:
-        notes.append(f"{entry.region_name} stands for {country_name(code)}, which has no usable distribution")
+        notes.append(
+            say(
+                "{region} stands for {country}, which has no usable distribution",
+                region=term(entry.region_name, "region"),
+                country=country_in_words(code),
+            )
+        )
     if years:
-        when = "before" if (entry.year or 0) < (year or 0) else "after"
-        notes.append(f"its year, {entry.year}, is {counted(years, 'year')} {when} {year}")
+        earlier = (entry.year or 0) < (year or 0)
+        years_apart = counted(years, "year")
+        notes.append(
+            say("its year, {own}, is {years} before {year}", own=entry.year, years=years_apart, year=year)
+            if earlier
+            else say("its year, {own}, is {years} after {year}", own=entry.year, years=years_apart, year=year)
+        )
     if year is None:
-        notes.append(f"without a year, the latest was used: {entry.year}")
+        notes.append(say("without a year, the latest was used: {year}", year=entry.year))
     if unit is Unit.FIRM:
-        notes.append("firm was treated as enterprise")
+        notes.append(say("firm was treated as enterprise"))
     return Reference(entry, years, same, "; ".join(notes))
 
 
