@@ -25,6 +25,8 @@ MAX_DEPTH = 60
 MAX_GROWTH = 10
 """How many times its own size a text may grow through aliases."""
 
+_HARMLESS = 3_000
+"""How many levels do no harm to the stack; each of them takes a character to open."""
 # blanks and indicators that can open a level without a bracket
 _BLOCK_OPENERS = re.compile(r"[ \-?:]{100,}")
 _NOT_ALLOWED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -135,10 +137,12 @@ def _refuse_control_characters(text: str, name: str) -> None:
 
 def _refuse_depth(text: str, name: str, max_depth: int) -> None:
     """Refuse what would overflow the stack of the recursive parser, before it runs."""
+    if len(text) <= _HARMLESS:
+        return
     openers = text.count("[") + text.count("{")
     run = max((len(match.group()) for match in _BLOCK_OPENERS.finditer(text)), default=0)
-    if openers + run <= 3_000:
-        return  # cannot nest deep enough to do harm
+    if openers + run <= _HARMLESS:
+        return
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):

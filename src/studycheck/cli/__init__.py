@@ -58,7 +58,7 @@ _WHOLE = 1_000
 """Letters of a first sentence: none is cut."""
 
 
-_NEW_OBJECTS = 20_000
+_NEW_OBJECTS = 100_000
 """New objects after which Python looks for garbage; by itself it does so after some hundred."""
 _ASKS_FOR_HELP = frozenset(("-h", "--help"))
 

@@ -24,7 +24,8 @@ EVIDENCE: dict[Evidence, str] = {
 class FrozenModel(BaseModel):
     """Base of the parts of a scheme: they cannot be changed, and unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # parts are read with the scheme that holds them, which has validators of its own for them
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Source(FrozenModel):

@@ -48,7 +48,8 @@ _DEPRECATED = frozenset(name for name in dir(BaseModel) if not name.startswith((
 class Part(BaseModel):
     """A frozen part of a card; a field that the card does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # most parts are only read as parts of a card, which has validators of its own for them
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
     other_names: ClassVar[OtherNames] = {}
     """What people write for some of its fields."""
 

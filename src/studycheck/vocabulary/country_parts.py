@@ -16,17 +16,14 @@ _COMPASS = r"(?:north|south|east|west)(?:[ -]?(?:east|west))?(?:ern)?|central"
 _AREA = rf"(?:{_COMPASS}|rural|urban|mainland|metropolitan|continental|upper|lower|inner|outer)"
 _POINT = r"(?:nord|sud|est|ouest|centre|nord[ -]est|nord[ -]ouest|sud[ -]est|sud[ -]ouest)"
 # on folded text; the group is the country
-_WORDINGS = tuple(
-    re.compile(wording)
-    for wording in (
-        rf"(?:the )?{_AREA}(?: (?:and|or) {_AREA})* (?:areas? of |parts? of |of )?(?:the )?(.+)",
-        r"(?:the )?(?:(?:some|several|selected|other) )?"
-        r"(?:parts?|regions?|provinces?|districts?|areas?|cities|towns) (?:of|in) (?:the )?(.+)",
-        rf"(?:le |l )?{_POINT} (?:de la|de l|du|des|de) (.+)",
-        rf"(.+) (?:de l |du ){_POINT}",
-        r"(.+) (?:rurale?|urbaine?|metropolitaine?|continentale?)",
-        r"(?:nord|sud|ost|west|mittel|ita|norra|sodra|vastra|ostra) ?(.+)",
-    )
+_WORDINGS = (
+    rf"(?:the )?{_AREA}(?: (?:and|or) {_AREA})* (?:areas? of |parts? of |of )?(?:the )?(.+)",
+    r"(?:the )?(?:(?:some|several|selected|other) )?"
+    r"(?:parts?|regions?|provinces?|districts?|areas?|cities|towns) (?:of|in) (?:the )?(.+)",
+    rf"(?:le |l )?{_POINT} (?:de la|de l|du|des|de) (.+)",
+    rf"(.+) (?:de l |du ){_POINT}",
+    r"(.+) (?:rurale?|urbaine?|metropolitaine?|continentale?)",
+    r"(?:nord|sud|ost|west|mittel|ita|norra|sodra|vastra|ostra) ?(.+)",
 )
 _PAIR = re.compile(
     r"\s*(?P<head>[^,()\[\]]+?)\s*(?:,\s*(?P<tail>[^,()\[\]]+)|[(\[]\s*(?P<bracket>[^()\[\]]+)[)\]])\s*"
@@ -65,7 +62,7 @@ def part_of_country(text: str) -> CountryPart | None:
     if registered is not None or find_name(written) is not None:
         return registered
     folded = fold(written)
-    for wording in _WORDINGS:
+    for wording in _wordings():
         match = wording.fullmatch(folded)
         country = find_name(match[1]) if match else None
         if country in names_in("en"):
@@ -110,6 +107,11 @@ def _country(name: str) -> str | None:
 
 def _is_code(text: str) -> bool:
     return len(text) == 2 and text.upper() in names_in("en")
+
+
+@cache
+def _wordings() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(wording) for wording in _WORDINGS)
 
 
 @cache

@@ -67,7 +67,7 @@ def choose(report: BaseReport, one: str, other: str) -> Chosen:
         best = report.pair(one, other).best_numbers
         if best is None:
             return Chosen(report, named, studies)
-        numbers = report.numbers_of(named, {best.construct})
+        numbers = report.numbers_of({best.construct}, named)
         by_study = {number.study: number.id for number in (best.one, best.other)}
         return Chosen(numbers, (by_study[one], by_study[other]), studies, best)
     numbers = report.numbers()

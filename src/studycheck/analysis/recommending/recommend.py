@@ -109,7 +109,7 @@ class _Maker:
 
     def make(self, reason: str) -> Recommendation:
         """Return the chart, or why there is none."""
-        checked = self.report.numbers(self.construct)
+        checked = self.report.numbers_of([self.construct])
         own = own_numbers(self.report, checked, {self.construct})
         places = tuple(place for place, fits in enumerate(own) if fits)
         numbers = Numbers(checked, places, self.contrast, self.allow)

@@ -71,7 +71,7 @@ def best_numbers(report: BaseReport, one: int, other: int) -> BestNumbers | None
     constructs = _shared(studies[one], studies[other])
     if report.settings.of is Among.ESTIMATES or not constructs or one == other:
         return None
-    numbers = report.numbers_of((studies[one].id, studies[other].id), constructs)
+    numbers = report.numbers_of(constructs, (studies[one].id, studies[other].id))
     rows, own = numbers.results.table.rows, own_numbers(report, numbers, constructs)
     here, there = (
         [place for place, row in enumerate(rows) if own[place] and study_of(row.id) == studies[at].id]

@@ -20,7 +20,11 @@ class RuleSettings(BaseModel):
     """The settings of one rule in a profile, with the reason."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, title="the settings of a rule"
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        title="the settings of a rule",
+        defer_build=True,
     )
 
     off: Annotated[bool, Field(strict=True)] | None = None
@@ -34,7 +38,9 @@ class RuleSettings(BaseModel):
 class DesignEffect(BaseModel):
     """The design effect that is assumed where a card does not state one, with the reason."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, title="a design effect")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, title="a design effect", defer_build=True
+    )
 
     value: Annotated[FiniteFloat, Field(strict=True, ge=LEAST_EFFECT, le=MOST_EFFECT)]
     reason: Text
@@ -44,7 +50,9 @@ class DesignEffect(BaseModel):
 class ProfileCard(BaseModel):
     """The fields of a profile; the settings of its rules are checked one by one as `RuleSettings`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, title="a profile")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, title="a profile", defer_build=True
+    )
 
     name: Text | None = None
     about: Text | None = None

@@ -330,12 +330,14 @@ class BaseReport(Displayed):
             self._numbers[wanted] = check_numbers(self, sorted(wanted))
         return self._numbers[wanted]
 
-    def numbers_of(self, studies: Collection[str], constructs: Collection[str]) -> BaseReport:
-        """Return a check with the numbers of some studies and constructs: one that was made, or one of these alone."""
+    def numbers_of(self, constructs: Collection[str], studies: Collection[str] | None = None) -> BaseReport:
+        """Return a check that has the numbers of some constructs and studies: one that was made, or a new one."""
         for wanted, made in self._numbers.items():
             if not wanted or wanted >= set(constructs):
                 return made
-        return check_numbers(self, sorted(constructs), studies)
+        return (
+            self.numbers(*constructs) if studies is None else check_numbers(self, sorted(constructs), studies)
+        )
 
     @cached_property
     def shared_constructs(self) -> SharedConstructs:

@@ -42,7 +42,9 @@ Many = BeforeValidator(_one_item)
 class Entry(BaseModel):
     """A part of a topic file; a key that it does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, title="this entry")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, title="this entry", defer_build=True
+    )
 
 
 class Texts(Entry):
