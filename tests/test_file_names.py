@@ -38,12 +38,14 @@ def cards(name, tmp_path):
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ONE_FILE)
 def test_every_writer_writes_under_such_a_name(ending, name, tmp_path):
     ONE_FILE[ending](tmp_path / f"{name}{ending}")
     assert [os.fsencode(entry) for entry in names(tmp_path)] == [os.fsencode(f"{name}{ending}")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_writer_of_folders_writes_under_such_a_name(folder, tmp_path):
     name = os.fsdecode(b"caf\xe9")

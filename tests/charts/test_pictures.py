@@ -65,6 +65,7 @@ def test_marks_look_as_they_did(name):
     return figure if COMPARED else None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHARTS)
 def test_another_font_is_no_difference(name, tmp_path):
     with mpl.rc_context({"font.family": ["DejaVu Serif"]}):
@@ -99,6 +100,7 @@ def pale(ax, gid):
     next(patch for patch in ax.patches if patch.get_gid() == gid).set_alpha(0.8)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "change", "gid"),
     [

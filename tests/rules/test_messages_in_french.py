@@ -1,6 +1,7 @@
 """Findings are in the language of what is made; rules of users' own stay English, as they were written."""
 
 import re
+from itertools import islice
 
 import pytest
 
@@ -8,26 +9,39 @@ import studycheck as sc
 from studycheck.base.language import language, use_language
 from studycheck.base.messages import Message
 from studycheck.rules import Dimension, Mismatch, Severity, pair_rule
+from studycheck.rules.outcomes import SEVERITIES
 
 # words that no French sentence has; quotations may be English
 ENGLISH = re.compile(r"\b(the|is|are|and|of|with|does|covers|counts|not)\b")
 
 
+def one_of_each(report):
+    """Yield one finding of each rule and severity."""
+    yield from report.results.beside
+    for run in report.results.runs:
+        for cell in SEVERITIES:
+            yield from (run.finding(*place) for place in islice(run.where(cell), 1))
+
+
 @pytest.fixture(scope="module")
 def findings():
     catalog = sc.datasets.load("social-networks-2012")
-    return [*sc.check(catalog).findings, *sc.check(catalog, of="estimates").findings]
+    found = [*one_of_each(sc.check(catalog)), *one_of_each(sc.check(catalog, of="estimates"))]
+    assert len({finding.code for finding in found}) > 40
+    return found
 
 
 def test_messages_titles_and_remedies_are_french(findings):
     english = {}
     with use_language(language("fr")):
-        for finding in {finding.code: finding for finding in findings}.values():
+        for finding in findings:
             # quotations, names and what publications say stay as they are
             values = {name: "" for name, value in finding.message.values.items() if isinstance(value, str)}
             text = str(Message(finding.message.template, {**finding.message.values, **values}))
-            english[finding.code] = ENGLISH.findall(re.sub(r"«[^»]*»|\([^)]*\)|[\w-]+-[\w-]+", "", text))
-    assert {code: words for code, words in english.items() if words} == {}
+            english[finding.code, finding.severity] = ENGLISH.findall(
+                re.sub(r"«[^»]*»|\([^)]*\)|[\w-]+-[\w-]+", "", text)
+            )
+    assert {which: words for which, words in english.items() if words} == {}
 
 
 def test_a_message_keeps_its_numbers_and_its_names():

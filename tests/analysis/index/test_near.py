@@ -43,6 +43,7 @@ def test_the_collections_have_every_verdict_and_many_neighbours():
     assert min(counts.values()) >= 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("contrast", [("country",), ("time", "size"), tuple(Dimension)], ids=str)
 def test_a_contrast_is_that_of_a_check(catalog, archive, contrast):
     report = sc.check(catalog, contrast=contrast)

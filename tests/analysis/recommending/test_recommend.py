@@ -11,6 +11,7 @@ from studycheck.checking.numbers.checking import study_of
 from studycheck.errors import InputError, UnknownNameError
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 from tests.number_cards import CLASSES, number, printing
+from tests.strategies import examples
 
 FINE = (Verdict.COMPARABLE, Verdict.WITH_CAUTION)
 
@@ -121,7 +122,7 @@ CARDS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(CARDS)
 def test_any_two_numbers_fit_no_set_is_larger_and_every_study_is_accounted_for(drawn):
     cards = [

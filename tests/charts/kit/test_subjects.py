@@ -18,6 +18,7 @@ def draw(name, *arguments):
     return getattr(sc.charts, name)(*arguments, ax=Figure((16, 12)).subplots())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OF_STUDIES)
 def test_a_catalog_a_report_and_studies_give_the_same_chart(name):
     given = (CATALOG, REPORT, list(CATALOG.studies), iter(CATALOG.studies))

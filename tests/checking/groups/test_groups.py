@@ -14,6 +14,7 @@ from studycheck.checking.groups import Group, Groups, find, find_groups, find_la
 from studycheck.checking.verdicts import OpenPairs
 from studycheck.vocabulary.terms import Among
 from tests.cards import FULL
+from tests.strategies import examples
 
 COMPARABLE, WITH_CAUTION, CANNOT_TELL, NOT_COMPARABLE = ORDER
 
@@ -163,7 +164,7 @@ def budgets(monkeypatch, steps, most, for_largest):
     monkeypatch.setattr(find, "STEPS_FOR_LARGEST", for_largest)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(tables(), st.sampled_from(ORDER[:3]))
 def test_groups_are_all_maximal_sets_in_order(table, allow):
     groups = groups_of(table, allow)
@@ -172,7 +173,7 @@ def test_groups_are_all_maximal_sets_in_order(table, allow):
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(tables(), st.sampled_from(ORDER[:3]), st.integers(0, 40), st.integers(1, 4), st.integers(0, 60))
 def test_a_search_that_ends_early_tells_nothing_wrong(table, allow, steps, most, for_largest):
     expected, alone = brute(table, allow)
@@ -191,7 +192,7 @@ def test_a_search_that_ends_early_tells_nothing_wrong(table, allow, steps, most,
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(tables(), st.sampled_from(ORDER[:3]))
 def test_the_largest_group_is_found_also_where_groups_are_not_listed(table, allow):
     expected, _ = brute(table, allow)

@@ -10,6 +10,7 @@ from studycheck.checking.numbers import columns, shared as module
 from studycheck.checking.numbers.checking import is_quoted, is_specific, study_of
 from studycheck.vocabulary.terms import Among, Verdict
 from tests.number_cards import number, printing
+from tests.strategies import examples
 
 FINE = (Verdict.COMPARABLE, Verdict.WITH_CAUTION)
 NAMES = ("uses_social_media", "has_profile", "has_policy", "uses_specific_platform", "x_own")
@@ -62,7 +63,7 @@ ESTIMATES = st.lists(st.builds(number, st.sampled_from([None, 0.2, 0.6]), st.sam
 CARDS = st.lists(st.tuples(ESTIMATES, st.sampled_from(["public", "enterprise"])), max_size=6)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(CARDS)
 def test_pairs_are_counted_as_one_would_by_hand(drawn):
     report = sc.check(

@@ -24,6 +24,7 @@ def few():
     return sc.datasets.load(BUNDLED).select(["bitkom-2012", "regus-2011", "zoomerang-smb-2011"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "question",
     [

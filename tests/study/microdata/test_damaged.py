@@ -15,6 +15,7 @@ from studycheck.study import microdata
 from studycheck.study.microdata import apart, child
 
 FRAME = pd.DataFrame({"q": [1.0, 2.0, 3.0], "t": ["a", "bb", "ccc"]})
+pytestmark = pytest.mark.slow
 linux = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is limited on Linux only")
 posix = pytest.mark.skipif(os.name != "posix", reason="processes end by signals only there")
 

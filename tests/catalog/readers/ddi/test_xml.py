@@ -158,6 +158,7 @@ def test_a_harvest_is_read_and_deleted_records_are_passed_over():
     assert document.data == []
 
 
+@pytest.mark.slow
 def test_of_endless_texts_only_the_beginning_is_read():
     text = record(collection=f"<sampProc>Quota. {'123 ' * 200_000} Net sample: 400</sampProc>")
     assert card(text)["sample"] == {"method": "quota"}

@@ -91,6 +91,7 @@ def test_the_answer_comes_first_with_one_reason_for_each_study_left_out(report, 
         assert escape(one.why) in answer
 
 
+@pytest.mark.slow
 def test_a_page_in_french_has_french_words(report):
     text = html_page(report, lang="fr")
     assert '<html lang="fr">' in text
