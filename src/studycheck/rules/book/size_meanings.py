@@ -6,23 +6,20 @@ from collections.abc import Hashable
 
 import numpy as np
 
-from studycheck.rules import Dimension, Located, Mismatch, Severity, pair_rule
-from studycheck.rules.arrays import ASK, CLEAR, Arrays, Columns, Grades
+from studycheck.rules import Dimension, Distance, Located, Mismatch, Severity, pair_rule
+from studycheck.rules.arrays import ASK, CLEAR, MAJOR, Arrays, Columns, GradeDistances, Grades
 from studycheck.rules.book.size_ranges import size_columns
 from studycheck.rules.facts import SizeDefinition
-from studycheck.rules.facts.share_arrays import same_question
+from studycheck.rules.facts.share_arrays import common_shares, same_question, share_place
 from studycheck.rules.facts.size import (
     Difference,
-    FirmUniverse,
-    largest_share,
     least_difference,
-    only_large_differ,
     possible_pairs,
     shared_place,
     size_of,
 )
+from studycheck.rules.facts.size_arrays import differences
 from studycheck.rules.facts.size_overlap import shared_firms
-from studycheck.sizes import SizeRange
 from studycheck.vocabulary.terms import Marker
 
 
@@ -35,18 +32,17 @@ from studycheck.vocabulary.terms import Marker
     needs=("size.label", "size.bounds.min", "size.bounds.max"),
     cites=("eu-2003-361", "enterprise-surveys"),
     remedy="Ask the publisher for the bounds of the label; they may be further apart than this.",
-    thresholds={"share": 10.0},
+    grades={Severity.MAJOR: 10},
+    unit="% of the firms in only one study",
 )
-def meanings_differ(
-    one: Located[SizeDefinition], other: Located[SizeDefinition], *, share: float
-) -> Mismatch | None:
+def meanings_differ(one: Located[SizeDefinition], other: Located[SizeDefinition]) -> Mismatch | None:
     """“PME” has several meanings; none of them may be the range of the other study.
 
     Fires where a study publishes a label without bounds, and every meaning of the label in the registered size
     schemes of its countries differs from the range of the other study, from whichever size threshold the study may
     begin. It says what is certain: how much the ranges differ remains open, and so does the verdict. Where all
-    meanings block, SZ001 does. A meaning differs if its bounds do, but not if published distributions show that less
-    than the threshold, in per cent of the firms that either covers, are in one only.
+    meanings block, SZ001 does. A meaning differs if its bounds do, but not if published
+    distributions show that nearly all firms are in both (see the grades).
 
     Fires on
     --------
@@ -61,22 +57,15 @@ def meanings_differ(
     a, b = one.fact, other.fact
     if a.listed or b.listed or (a.range and b.range) or least_difference(a, b) is not Difference.PART:
         return None
+    template = "{one} covers {a}, {other} covers {b}: the ranges differ whatever the label means"
     place = shared_place(one, other)
-    if not all(_differ(x, y, place, share) for x, y in possible_pairs(a, b)):
-        return None
-    return Mismatch(
-        "{one} covers {a}, {other} covers {b}: the ranges differ whatever the label means", a=a, b=b
-    )
-
-
-def _differ(a: SizeRange, b: SizeRange, place: FirmUniverse | None, share: float) -> bool:
-    """Return whether two ranges, which differ by their bounds, differ by their firms."""
-    if Difference.between(a, b) is not Difference.PART:
-        return True
-    firms = shared_firms(a, b, place)
-    if firms is None:
-        return not only_large_differ(a, b) or largest_share(a, b) >= share
-    return firms.outside >= share
+    shared = [
+        shared_firms(x, y, place)
+        for x, y in possible_pairs(a, b)
+        if Difference.between(x, y) is Difference.PART
+    ]
+    least = min((firms.outside for firms in shared if firms is not None), default=None)
+    return Mismatch(template, a=a, b=b) if least is None else Distance(least, template, a=a, b=b)
 
 
 def _deciding(fact: Located[SizeDefinition]) -> Located[Hashable]:
@@ -86,11 +75,24 @@ def _deciding(fact: Located[SizeDefinition]) -> Located[Hashable]:
     return Located(fact.fact.range or fact.fact.possible, fact.group, fact.detail)
 
 
-def _grade(a: Columns, b: Columns, *, share: float) -> Grades:
+def _grade(a: Columns, b: Columns) -> Grades:
     open_meanings = ~(a.known & b.known) & ~(a.listed | b.listed)
     fires = open_meanings & (a.meanings.least(b.meanings) == Difference.PART)
-    # the share of firms may decide, by a distribution or by what is so in all of them
-    return np.where(fires, ASK, CLEAR)
+    # where firms are counted, their share decides
+    return np.where(fires, np.where(share_place(a, b), ASK, MAJOR), CLEAR)
 
 
-meanings_differ = meanings_differ.decide_by(key=_deciding, arrays=Arrays(size_columns, _grade, same_question))
+def _measure(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
+    """Return the grades by the fewest firms that only one study can cover."""
+    pair, one, other = a.meanings.beside(b.meanings)
+    part = differences(one.first, one.end, other.first, other.end) == Difference.PART
+    pair, one, other = pair[part], one[part], other[part]
+    share = common_shares(a.flat(pair), b.flat(pair), one, other)
+    least = np.full(len(a.value), np.inf)
+    np.fmin.at(least, pair, 100 - 100 * share.at_least)
+    return np.where(np.isinf(least), MAJOR, graded(least))
+
+
+meanings_differ = meanings_differ.decide_by(
+    key=_deciding, arrays=Arrays(size_columns, _grade, same_question, _measure)
+)

@@ -31,7 +31,6 @@ from studycheck.rules.facts.size import (
     largest_share,
     least_difference,
     near,
-    only_large_differ,
     range_of,
     shared_place,
     size_of,
@@ -109,9 +108,10 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
     template = _RELATIONS[a.range.relation(b.range)]
     both = shared_firms(a.range, b.range, shared_place(one, other))
     if both is None:
-        if Difference.between(a.range, b.range) is Difference.MICRO:
+        difference = Difference.between(a.range, b.range)
+        if difference is Difference.MICRO:
             return Distance(MICRO_SHARE, template + _MICRO_FIRMS, a=a, b=b)
-        if severity is Severity.MAJOR and only_large_differ(a.range, b.range):
+        if difference is Difference.LARGE:
             most = largest_share(a.range, b.range)
             return Distance(most, template + _LARGE_FIRMS, a=a, b=b, most=f"{most:g}")
         return Mismatch(template, severity=severity, a=a, b=b)
@@ -191,8 +191,8 @@ def size_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
     )
 
 
-_GRADES = np.array([CLEAR, MINOR, MAJOR, ASK, BLOCKER], dtype=np.uint8)
-"""The grade of each `Difference` of two ranges; `MICRO_SHARE` is graded as a profile has it."""
+_GRADES = np.array([CLEAR, MINOR, ASK, MAJOR, ASK, BLOCKER], dtype=np.uint8)
+"""The grade of each `Difference` of two ranges; what is known of shares is graded as a profile has it."""
 
 
 def _grade_sizes(a: Columns, b: Columns) -> Grades:
@@ -200,8 +200,7 @@ def _grade_sizes(a: Columns, b: Columns) -> Grades:
     grades: Grades = _GRADES[found]
     known = a.known & b.known
     # where firms are counted, their share decides
-    by_share = share_place(a, b) | only_large_differ_in(a.first, a.end, b.first, b.end)
-    grades[known & (found == Difference.PART) & by_share] = ASK
+    grades[known & (found == Difference.PART) & share_place(a, b)] = ASK
     grades[~known & (found <= Difference.PART)] = UNDECIDED
     grades[a.listed & b.listed] = CLEAR
     grades[(a.listed & b.by_staff) | (a.by_staff & b.listed)] = MAJOR

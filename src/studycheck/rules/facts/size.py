@@ -43,25 +43,28 @@ class Difference(IntEnum):
 
     NONE = 0
     NEAR = 1
-    PART = 2
-    """They overlap in part; which firms are in one only depends on the country."""
-    MICRO = 3
+    LARGE = 2
+    """They begin alike, with small firms, and only large ones, which are few firms everywhere, are in one alone."""
+    PART = 3
+    """They overlap in part; how many firms are in one only depends on the country."""
+    MICRO = 4
     """They overlap, and only one has firms with fewer than ten people, which are most firms everywhere."""
-    APART = 4
+    APART = 5
 
     @classmethod
     def between(cls, a: SizeRange, b: SizeRange) -> Difference:
         """Return how much two ranges differ."""
         severity = grade_by_bounds(a, b)
-        if severity is Severity.MAJOR and min(a.first, b.first) <= 1 and max(a.first, b.first) >= SMALLEST:
-            return cls.MICRO
-        return _BY_BOUNDS[severity]
+        if severity is not Severity.MAJOR:
+            return _BY_BOUNDS[severity]
+        if only_large_differ(a, b):
+            return cls.LARGE
+        return cls.MICRO if min(a.first, b.first) <= 1 and max(a.first, b.first) >= SMALLEST else cls.PART
 
 
 _BY_BOUNDS = {
     None: Difference.NONE,
     Severity.MINOR: Difference.NEAR,
-    Severity.MAJOR: Difference.PART,
     Severity.BLOCKER: Difference.APART,
 }
 

@@ -56,8 +56,10 @@ def grade_bounds(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Grades:
 def differences(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Grades:
     """Return how much ranges differ, as `studycheck.rules.facts.size.Difference` has it."""
     found: Grades = _BY_BOUNDS[grade_bounds(a_first, a_end, b_first, b_end)]
-    micro = (np.minimum(a_first, b_first) <= 1) & (np.maximum(a_first, b_first) >= SMALLEST)
-    found[(found == Difference.PART) & micro] = Difference.MICRO
+    part = found == Difference.PART
+    highest = np.maximum(a_first, b_first)
+    found[part & (np.minimum(a_first, b_first) <= 1) & (highest >= SMALLEST)] = Difference.MICRO
+    found[part & only_large_differ(a_first, a_end, b_first, b_end)] = Difference.LARGE
     return found
 
 
@@ -111,14 +113,31 @@ class PossibleSizes:
         columns, column_of = np.unique(other._codes, return_inverse=True)
         left, left_starts = self._ranges(rows)
         right, right_starts = self._ranges(columns)
-        one, two = self._first[left, None], self._first[right]
-        higher = np.maximum(one, two)
-        one = np.where(self._begins_anywhere[left, None], higher, one)
-        two = np.where(self._begins_anywhere[right], higher, two)
+        one, two = self._begins(left[:, None], right)
         found = differences(one, self._end[left, None], two, self._end[right])
         found = np.minimum.reduceat(np.minimum.reduceat(found, left_starts, axis=0), right_starts, axis=1)
         found[self._empty[rows, None] | self._empty[columns]] = Difference.NONE
         return found[row_of.ravel()].take(column_of.ravel(), axis=1)
+
+    def beside(self, other: PossibleSizes) -> tuple[npt.NDArray[np.intp], Ranges, Ranges]:
+        """Return all that the two sizes of each pair of a list can mean: the place of the pair, and both ranges."""
+        lengths = np.diff(self._starts)
+        rows, columns = self._codes, other._codes
+        counts = lengths[rows] * lengths[columns]
+        pair = np.repeat(np.arange(len(rows)), counts)
+        place = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
+        width = lengths[columns][pair]
+        left, right = self._starts[rows][pair] + place // width, self._starts[columns][pair] + place % width
+        one, two = self._begins(left, right)
+        return pair, Ranges(one, self._end[left]), Ranges(two, self._end[right])
+
+    def _begins(self, left: Any, right: Any) -> tuple[Any, Any]:
+        """Return where two meanings begin; one of a label that has the smallest firms, where the other does."""
+        one, two = self._first[left], self._first[right]
+        higher = np.maximum(one, two)
+        return np.where(self._begins_anywhere[left], higher, one), np.where(
+            self._begins_anywhere[right], higher, two
+        )
 
     def _ranges(self, codes: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         """Return the places of all ranges that some facts can mean, and where those of each fact start."""
