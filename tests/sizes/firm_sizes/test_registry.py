@@ -35,6 +35,7 @@ def test_headlines_read_from_the_text_agree_with_the_entry(headline):
     entry = firm_sizes[headline.id]
     assert headline.region == entry.region
     assert headline.year == entry.year
+    assert headline.unit == entry.unit
     assert headline.whole_economy == (not entry.sector)
 
 

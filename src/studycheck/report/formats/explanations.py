@@ -7,7 +7,6 @@ from typing import Any
 
 from studycheck.base.frozen import frozen
 from studycheck.checking.results import BaseReport
-from studycheck.checking.waivers.findings import WAIVER_CODES
 from studycheck.rules.references import Citation
 from studycheck.rules.rule import Rule
 from studycheck.rules.site import RulePages
@@ -94,6 +93,8 @@ def explanations(
     rule_pages : str, path or RulePages, optional
         Where the pages of rules stand: an address, or a folder.
     """
+    from studycheck.checking.waivers.findings import WAIVER_CODES  # few checks have waivers
+
     pages = RulePages.at(rule_pages)
     found = {rule.code: _of_rule(rule, pages) for rule in report.rules}
     for code in sorted({finding.code for finding in report.results.beside}):

@@ -17,6 +17,7 @@ from studycheck.sizes.firm_sizes.distribution import FirmSizes
 F = TypeVar("F", bound=Callable[..., Any])
 _REGION = re.compile(r"(?m)^  region: *[\"']?([A-Z]{2})")
 _YEAR = re.compile(r"(?m)^  year: *([0-9]{4})")
+_UNIT = re.compile(r"(?m)^  unit: *(.+)")
 _SECTOR = re.compile(r"(?m)^  sector: *\S")
 
 
@@ -27,6 +28,7 @@ class Headline:
     id: str
     region: str
     year: int | None
+    unit: str
     whole_economy: bool
 
 
@@ -102,7 +104,10 @@ class FirmSizeRegistry(Bundled[FirmSizes]):
     @property
     def headlines(self) -> tuple[Headline, ...]:
         """Id, region and year of every entry, in order of id."""
-        own = (Headline(entry.id, entry.region, entry.year, not entry.sector) for entry in self._own.values())
+        own = (
+            Headline(entry.id, entry.region, entry.year, str(entry.unit), not entry.sector)
+            for entry in self._own.values()
+        )
         return tuple(sorted((*self._bundled_headlines, *own), key=lambda headline: headline.id))
 
     @cached_property
@@ -137,9 +142,13 @@ class FirmSizeRegistry(Bundled[FirmSizes]):
 
 
 def _headline(key: str, text: str) -> Headline:
-    region, year = _REGION.search(text), _YEAR.search(text)
+    region, year, unit = _REGION.search(text), _YEAR.search(text), _UNIT.search(text)
     return Headline(
-        key, region.group(1) if region else "", int(year.group(1)) if year else None, not _SECTOR.search(text)
+        key,
+        region.group(1) if region else "",
+        int(year.group(1)) if year else None,
+        unit.group(1) if unit else "",
+        not _SECTOR.search(text),
     )
 
 

@@ -167,12 +167,8 @@ def _candidates(
     region: str, year: int | None, unit: Unit, weight: Weight, place: int
 ) -> tuple[UsableSizes, ...]:
     distance, headlines = _headlines_by_distance(region, year)[place]
-    entries = (firm_sizes[headline.id] for headline in headlines)
-    return tuple(
-        UsableSizes(entry, weight, distance)
-        for entry in entries
-        if entry.unit is unit and not entry.usable(weight)
-    )
+    entries = (firm_sizes[headline.id] for headline in headlines if headline.unit == unit)
+    return tuple(UsableSizes(entry, weight, distance) for entry in entries if not entry.usable(weight))
 
 
 @firm_sizes.clears
