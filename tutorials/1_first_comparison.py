@@ -53,7 +53,8 @@ except sc.InputError as error:
 # -----------------------
 #
 # The scheme on the card says which firms the label covers. A scheme is never guessed from a country, because
-# one label has several meanings in the same country:
+# one label has several meanings in the same country. *TPE* is French for very small firms; the table has all
+# schemes that were in use in France in 2012, those of the EU and of vendors among them:
 
 print(sc.find_size_schemes(label="TPE", country="FR", on=2012))
 
@@ -66,7 +67,10 @@ ax = sc.charts.size_ladder(["us-sba-advocacy-500", "fr-lme-2008"])
 # The check
 # ---------
 #
-# ``check`` compares each pair. The verdict comes first, then the reasons, the gravest first:
+# ``check`` compares each pair. The verdict comes first, then the reasons, the gravest first. A *blocker* alone
+# makes two studies not comparable; *major* problems do so together, and one of them asks for caution; *minor*
+# ones are only named. The codes are names of rules. What nobody could assess, because the cards do not say it, is
+# listed below the table, not passed over:
 
 report = sc.check([us, fr])
 print(report.pair("us-small-businesses", "pme-francaises"))
@@ -77,12 +81,14 @@ print(report.pair("us-small-businesses", "pme-francaises"))
 ax = sc.charts.why_not(report, "us-small-businesses", "pme-francaises")
 
 # %%
-# Every rule has a page with its reasons and sources:
+# Every rule has a page with its reasons and sources. ``print(sc.explain("SZ002"))`` prints it, and in a report
+# the code leads to it:
 
 print(sc.explain("SZ002"))
 
 # %%
-# Where you compare the two countries on purpose, say so. Everything else must still match:
+# Where you compare the two countries on purpose, say so: the country is then the *contrast*, and no problem.
+# Everything else must still match, and here it does not:
 
 by_country = sc.check([us, fr], contrast={"country"})
 print(by_country.pair("us-small-businesses", "pme-francaises").verdict)
@@ -91,7 +97,8 @@ print(by_country.pair("us-small-businesses", "pme-francaises").verdict)
 # Two unknowns are not equal
 # --------------------------
 #
-# Two cards that both lack a fact are not comparable for that reason. The report names the missing fields:
+# Two cards that both lack a fact do not agree on it. The verdict is that nobody can tell, and the report names
+# the fields to fill in:
 
 bare = us.model_copy(update={"network_scope": None})
 other = bare.model_copy(update={"id": "another"})

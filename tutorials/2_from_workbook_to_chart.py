@@ -3,21 +3,17 @@
 =====================================
 
 Four surveys of German, French and European firms stand in a workbook, as ``studycheck template studies.xlsx``
-makes it. May their shares of firms that use social media stand on one chart? All files are written into a
-temporary folder.
+makes it. May their shares of firms that use social media stand on one chart? All files are written into the
+folder in which you work; workbooks need ``pip install "studycheck[excel]"``.
 """
-
-import tempfile
-from pathlib import Path
 
 import openpyxl
 
 import studycheck as sc
 
-folder = Path(tempfile.mkdtemp())
 names = ["bitkom-2012", "ifop-atelier-2011", "jrc-smes-2013", "zew-infoeconomy-2012"]
 studies = sc.datasets.load("social-networks-2012").select(names)
-workbook = studies.to_excel(folder / "studies.xlsx")
+workbook = studies.to_excel("studies.xlsx")
 
 # %%
 # Reading names all problems
@@ -31,9 +27,9 @@ columns = {cell.value: cell.column for cell in book["studies"][1]}
 book["studies"].cell(2, columns["countries"]).value = "Germny"
 columns = {cell.value: cell.column for cell in book["estimates"][1]}
 book["estimates"].cell(2, columns["value"]).value = 47
-book.save(folder / "wrong.xlsx")
+book.save("wrong.xlsx")
 try:
-    sc.read(folder / "wrong.xlsx")
+    sc.read("wrong.xlsx")
 except sc.InputError as error:
     problems = error.problems
     print(error)
@@ -46,9 +42,9 @@ catalog
 # What may stand side by side
 # ---------------------------
 #
-# The first report compares every published share with every other. Then come the intervals of those with a
-# known sample size, and the differences between those that may be compared, corrected for multiple
-# comparisons.
+# The first report compares every published share with every other: ``bitkom-2012[0]`` is the first share on the
+# card of that study. Then come the intervals of those with a known sample size, and the differences between those
+# that may be compared, corrected for the number of comparisons.
 
 construct = "uses_social_media"
 numbers = sc.check(catalog, of="estimates", construct=construct)
@@ -67,7 +63,9 @@ print(numbers.pair("bitkom-2012[0]", "ifop-atelier-2011[0]"))
 # One pooled share, where verdicts allow it
 # -----------------------------------------
 #
-# ``pool`` refuses estimates that are not comparable, and names the sets that may be pooled.
+# To pool is to make one share of several, each with the weight of its precision. ``pool`` refuses estimates that
+# are not comparable, and names the sets that may be pooled. The refusal is long, since it has every reason; the
+# line *May be pooled* says what to do.
 
 try:
     numbers.pool(construct)
@@ -85,7 +83,7 @@ pooled
 # journal's page, with its caption and an alternative text for readers who cannot see it.
 
 ax = sc.charts.estimates(sc.check(catalog), construct)
-files = sc.charts.save(ax, folder / "chart", width="double", formats=["pdf", "png", "svg"], dpi=300)
+files = sc.charts.save(ax, "chart", width="double", formats=["pdf", "png", "svg"], dpi=300)
 print(sc.charts.caption(ax))
 print(sc.charts.describe(ax))
 
@@ -98,4 +96,4 @@ sc.charts.to_frame(ax)
 #
 # A workbook has the findings, verdicts, plan and questions, for readers who want the reasons.
 
-sc.check(catalog).to_excel(folder / "report.xlsx")
+sc.check(catalog).to_excel("report.xlsx")

@@ -27,8 +27,9 @@ ax = sc.charts.size_ladder(["us-sba-advocacy-500", "eu-2003-361", "fr-lme-2008",
 # How the classes of one scheme fall in another
 # ---------------------------------------------
 #
-# A crosswalk says which share of the firms of one class is in another. It is exact where limits nest, and has
-# bounds where they do not:
+# A crosswalk says which share of the firms of one class is in another. It is *exact* where limits nest, and
+# *bounded* where they do not: the hard bounds need nothing beyond the published counts, the narrower shape band
+# assumes that the size distribution is smooth, and the share is an estimate inside it.
 
 walk = sc.crosswalk("us-sba-advocacy-500", "eu-sbs-size", country="US", year=2022)
 print(walk)

@@ -61,7 +61,8 @@ print(
 # ------------------------------
 #
 # ``recommend`` looks for the largest set of numbers that may share a chart, says what to write under it, and
-# why the others stay out:
+# why the others stay out. ``uses_ai_listed`` is the construct of surveys that list technologies, and count a firm
+# that uses any of them:
 
 chart = sc.check(catalog, contrast="country").recommend("uses_ai_listed")
 print(chart)

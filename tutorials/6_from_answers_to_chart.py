@@ -36,7 +36,8 @@ answers.head()
 # --------
 #
 # ``Study.from_microdata`` counts and weights the answers; it leaves out missing answers and says so in the
-# notes.
+# notes. ``scheme`` names the size classes, ``headcount`` and ``role`` the columns of the frame, and ``roles`` what a
+# word in it means.
 
 mine = sc.Study.from_microdata(
     answers,
@@ -81,6 +82,7 @@ print(report.pair("mine-2012", "bitkom-2012"))
 # ---------
 #
 # Estimates that may not share a chart stand in separate bands. The width of an interval follows from the
-# effective sample size.
+# effective sample size: that of a simple random sample that would be as precise
+# (:doc:`glossary </glossary>`).
 
 ax = sc.charts.estimates(report, "uses_social_media")

@@ -370,6 +370,17 @@ def test_the_caption_is_copied(page):
 # screens and paper
 
 
+def test_a_phone_has_no_sideways_scrolling_in_french_with_a_rule_unfolded(browser, report, tmp_path):
+    path = tmp_path / "rapport.html"
+    path.write_text(html_page(sc.check(report.catalog.select(["regus-2011", "bitkom-2012"])), "fr"), "utf-8")
+    visit = Visit(browser, path, viewport={"width": 390, "height": 844}, is_mobile=True)
+    page = visit.open("#SZ001")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    # the explanation takes the width of the screen, and the counts stand below it
+    assert page.locator("#SZ001").bounding_box()["width"] > 300
+    visit.context.close()
+
+
 def test_a_phone_has_no_sideways_scrolling(narrow):
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 390
     narrow.goto(narrow.url + "#citibank-gfk-2009~insee-tic-2017")
