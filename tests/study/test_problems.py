@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 from pydantic import ValidationError
 
-from studycheck import Estimate, Study
+from studycheck import Estimate, Study, read
 from studycheck.base.yaml12 import parse
 from studycheck.errors import InputError, Problem
 from studycheck.study.fields import part_of
@@ -50,10 +50,16 @@ FIELDS = [
     ("id", "a" * 81, f"'{'a' * 58}… does not fit; use letters, digits, dots, hyphens and underscores, at most 80"),
     ("language", "English", "'English' does not fit; write an ISO 639 code such as en or fr"),
     # numbers
-    ("sample.achieved", "80", f"'80' is not a whole number; {NUMBER}"),
-    ("sample.achieved", "1,200", f"'1,200' is not a whole number; {NUMBER}"),
-    ("sample.achieved", 80.5, "80.5 is not a whole number"),
-    ("sample.achieved", 80.0, "80.0 is not a whole number"),
+    (
+        "sample.achieved", "80",
+        "'80' is not a whole number; write it without quotes and separators: 80, or write not stated",
+    ),
+    (
+        "sample.achieved", "1,200",
+        "'1,200' is not a whole number; write it without quotes and separators: 1200, or write not stated",
+    ),
+    ("sample.achieved", 80.5, "80.5 is not a whole number; write digits only, without separators"),
+    ("sample.achieved", 80.0, "80.0 is not a whole number; write digits only, without separators"),
     ("sample.achieved", True, "True is not a whole number"),
     ("sample.achieved", -1, "-1 must be at least 0"),
     ("year", 12, "12 must be at least 1800"),
@@ -253,3 +259,21 @@ def test_part_inside_a_field_is_found(model, field, expected):
 
 def test_part_inside_a_reported_list_is_found():
     assert part_of(Respondents, "roles") is RoleShare
+
+
+def test_a_field_by_another_name_has_the_line_of_that_name(tmp_path):
+    (tmp_path / "a.yaml").write_text("id: a\ntitle: A\nn: 1 200\n", "utf-8")
+    with pytest.raises(InputError) as error:
+        read(tmp_path)
+    assert [(problem.line, problem.field) for problem in error.value.problems] == [(3, "sample.achieved")]
+
+
+def test_what_follows_a_decimal_comma_is_no_field(tmp_path):
+    (tmp_path / "a.yaml").write_text(
+        "id: a\nestimates: [{construct: uses_social_media, value: 0,27}]\n", "utf-8"
+    )
+    with pytest.raises(InputError) as error:
+        read(tmp_path)
+    assert str(error.value).endswith(
+        "estimates[0].27: is not a field of Estimate; a decimal comma? write 0.27"
+    )

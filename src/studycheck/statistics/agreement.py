@@ -8,7 +8,9 @@ from math import sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
+from studycheck.base import language
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import StudycheckError
 from studycheck.vocabulary.terms import Vocabulary
 
@@ -54,9 +56,10 @@ class Coefficient:
 
     def __str__(self) -> str:
         if self.value is None:
-            return "not defined"
-        interval = f" ({self.low:.2f} to {self.high:.2f})" if self.low is not None else ""
-        return f"{self.value:.2f}{interval}"
+            return say("not defined")
+        if self.low is None:
+            return language.number(self.value, ".2f")
+        return say("{value:.2f} ({low:.2f} to {high:.2f})", value=self.value, low=self.low, high=self.high)
 
 
 def cohen_kappa(one: Sequence[Hashable], other: Sequence[Hashable], *, level: float = 0.95) -> Coefficient:

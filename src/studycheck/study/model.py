@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from studycheck.base.language import say
 from studycheck.study.other_names import OtherNames, in_own_names
 from studycheck.study.reported import as_marker
 
@@ -23,8 +24,15 @@ def not_percent(value: Any) -> Any:
             share = float(value.strip().removesuffix("%").replace(",", ".")) / 100
         except ValueError:
             share = -1.0
-        proportion = f": {share:.6g}" if 0 <= share <= 1 else ", such as 0.44"
-        raise ValueError(f"{value!r} is a percentage; write a proportion from 0 to 1{proportion}")
+        raise ValueError(
+            say(
+                "{value!r} is a percentage; write a proportion from 0 to 1: {proportion}",
+                value=value,
+                proportion=f"{share:.6g}",
+            )
+            if 0 <= share <= 1
+            else say("{value!r} is a percentage; write a proportion from 0 to 1, such as 0.44", value=value)
+        )
     return value
 
 

@@ -105,5 +105,5 @@ def meant_by(name: object, fields: list[str], names: OtherNames, paths: list[str
     for path in paths:
         ends.setdefault(path.rpartition(".")[2], []).append(path)
     if word in ends:
-        return say("; did you mean ") + " or ".join(map(repr, ends[word][:3])) + "?"
+        return say("; did you mean {names}?", names=say(" or ").join(map(repr, ends[word][:3])))
     return did_you_mean(word, paths)

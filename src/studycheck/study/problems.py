@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -19,13 +20,13 @@ from studycheck.study.other_names import meant_by
 from studycheck.study.paths import field_paths
 from studycheck.study.reported import as_marker
 
-_NOT_STATED = msg("write not stated if the publication does not say")
 _LIMITS = {
     "less_than_equal": msg("{given} must be at most {limit}"),
     "greater_than_equal": msg("{given} must be at least {limit}"),
     "greater_than": msg("{given} must be more than {limit}"),
     "less_than": msg("{given} must be less than {limit}"),
 }
+_GROUPED = re.compile(r"[0-9]{1,3}([ \u00a0\u202f.,'’][0-9]{3})+")
 _COMMA = re.compile(r"-?[0-9]+,[0-9]{1,2}")
 _KINDS = {
     "int_type": msg("a whole number"), "int_parsing": msg("a whole number"), "int_from_float": msg("a whole number"),
@@ -72,7 +73,27 @@ def problems_of(
     at : tuple
         The place of the data in the document.
     """
-    return placed(paths_and_messages(error, model), document, name, at)
+    found = paths_and_messages(error, model)
+    problems = placed(found, document, name, at)
+    if document is None or not issubclass(model, Part):
+        return problems
+    lines = {dotted(path): _line_of(path, model, document, at) for path, _ in found}
+    return [replace(problem, line=lines.get(problem.field, problem.line)) for problem in problems]
+
+
+def _line_of(path: Path, model: type[Part], document: Document, at: Path) -> int:
+    """Return the line of a field, also where the card has it by another name, such as n for sample.achieved."""
+    others = [
+        (name, *path[len(place) :])
+        for name, place in model.other_names.items()
+        if len(place) > 1 and path[: len(place)] == place
+    ]
+    missing = document.line((*at, *path)) == document.line(at)
+    return (
+        max(document.line((*at, *other)) for other in [*others, path])
+        if missing
+        else document.line((*at, *path))
+    )
 
 
 def paths_and_messages(error: ValidationError, model: type[BaseModel]) -> list[tuple[Path, str]]:
@@ -108,7 +129,11 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
         fields = sorted(owner.model_fields) if owner else []
         names = owner.other_names if owner and issubclass(owner, Part) else {}
         paths = list(field_paths(model)) if issubclass(model, Part) else []
-        hint = meant_by(path[-1], fields, names, paths) or say("; it has {names}", names=", ".join(fields))
+        hint = (
+            _decimal_comma(path[-1])
+            or meant_by(path[-1], fields, names, paths)
+            or say("; it has {names}", names=", ".join(fields))
+        )
         return [
             (
                 path,
@@ -124,7 +149,15 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
     if kind == "enum":
         hint = did_you_mean(given, re.findall(r"'([^']+)'", context["expected"]))
         return [
-            (path, say("{text} is not one of {value}{hint}", text=text, value=context["expected"], hint=hint))
+            (
+                path,
+                say(
+                    "{text} is not one of {value}{hint}",
+                    text=text,
+                    value=context["expected"].replace(" or ", say(" or ")),
+                    hint=hint,
+                ),
+            )
         ]
     if kind == "value_error":
         return [(path, str(context["error"]))]
@@ -152,6 +185,12 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
     return [(path, f"{text}: {detail['msg'][0].lower()}{detail['msg'][1:]}")]
 
 
+def _decimal_comma(name: object) -> str:
+    """Return advice where the field is what follows a decimal comma, which begins another field between braces."""
+    digits = str(name).strip()
+    return say("; a decimal comma? write 0.{digits}", digits=digits) if digits.isdecimal() else ""
+
+
 def _name(model: type[BaseModel]) -> str:
     """Return the title of a model, or its name if it does not have a title."""
     return model.model_config.get("title") or model.__name__
@@ -160,15 +199,22 @@ def _name(model: type[BaseModel]) -> str:
 def _advice(kind: str, given: object, takes_markers: bool) -> str:
     if kind == "string_type" and isinstance(given, int | float):
         return say("; put it in quotes")
+    if isinstance(given, float) and "whole number" in _KINDS[kind]:
+        return say("; write digits only, without separators")
     if not isinstance(given, str) or as_marker(given) is not None:
         return ""
     if "number" in _KINDS[kind] and _COMMA.fullmatch(given.strip()):
         return say("; write {given}", given=given.strip().replace(",", "."))
     if "number" in _KINDS[kind]:
-        return say("; write it without quotes and separators") + (
-            say(", or write not stated") if takes_markers else ""
+        grouped = _GROUPED.fullmatch(given.strip())
+        digits = re.sub(r"\D", "", given) if grouped else given.strip()
+        advice = (
+            say("; write it without quotes and separators: {digits}", digits=digits)
+            if digits.isdecimal()
+            else say("; write it without quotes and separators")
         )
-    return f"; {say(_NOT_STATED)}" if takes_markers else ""
+        return advice + (say(", or write not stated") if takes_markers else "")
+    return say("; write not stated if the publication does not say") if takes_markers else ""
 
 
 def _not_a_mapping(given: object, part: type[BaseModel] | None) -> str:
@@ -182,7 +228,7 @@ def _not_a_mapping(given: object, part: type[BaseModel] | None) -> str:
     # only a part without required fields can be a marker
     can_be_marker = issubclass(part, Part) and not required
     if can_be_marker and as_marker(given) is None:
-        return say("{message}, or {advice}", message=message, advice=say(_NOT_STATED))
+        return say("{message}, or not stated if the publication does not say", message=message)
     return message
 
 
@@ -190,9 +236,10 @@ def _out_of_range(kind: str, given: Any, context: dict[str, Any]) -> str:
     (limit,) = context.values()
     if limit == 1 and kind == "less_than_equal" and isinstance(given, int | float) and 2 <= given <= 100:
         return say(
-            "{given:g} is more than 1; proportions run from 0 to 1: did you mean {value:g}?",
-            given=given,
-            value=given / 100,
+            # as cards have it: with a point
+            "{given} is more than 1; proportions run from 0 to 1: did you mean {value}?",
+            given=f"{given:g}",
+            value=f"{given / 100:g}",
         )
     if limit == 1 and kind == "less_than_equal":
         return say("{given} is more than 1; proportions run from 0 to 1", given=shorten(given))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import msg
 from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.terms import Scope, Stage
 
 OWN_PREFIX = "x_"
 """A user's own constructs begin with this prefix, so that a misspelt name is never taken for a new one."""
 
-OWN_HINT = f"a construct of your own begins with {OWN_PREFIX}"
+OWN_HINT = msg("a construct of your own begins with x_")
 """What messages add where a construct is not known."""
 
 

@@ -110,7 +110,7 @@ def country_code(given: str) -> str:
             )
         )
     close = close_names(text)
-    hint = say("; did you mean {names}?", names=" or ".join(map(repr, close))) if close else "."
+    hint = say("; did you mean {names}?", names=say(" or ").join(map(repr, close))) if close else "."
     raise ValueError(
         say(
             "unknown country {given}{hint} Write an ISO code such as DE or a name",
@@ -121,7 +121,7 @@ def country_code(given: str) -> str:
 
 
 def _several(given: str, codes: tuple[str, ...]) -> str:
-    options = " or ".join(f"{code} ({country_name(code)})" for code in codes)
+    options = say(" or ").join(f"{code} ({country_name(code)})" for code in codes)
     families = {aggregates()[code].family for code in codes if code in aggregates()} - {*codes}
     at_date = "".join(
         say(", or {family} for its members at the date", family=family) for family in sorted(families)

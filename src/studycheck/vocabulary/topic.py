@@ -186,7 +186,7 @@ class Topic(Displayed):
         """
         other = next((topic for topic in others if name in topic.by_id), None)
         if other is None:
-            return str(UnknownNameError("construct", name, self.by_id, listing=f" ({OWN_HINT})"))
+            return str(UnknownNameError("construct", name, self.by_id, listing=f" ({say(OWN_HINT)})"))
         hint = did_you_mean(name, self.by_id) or f": {listed(self.by_id, most=12)}"
         return say(
             "{name} is a construct of the topic {id}, and this card is about {id_2}: write topic: {id}, "

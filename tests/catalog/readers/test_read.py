@@ -331,7 +331,7 @@ WRONG = {
     ),
     "year as text": (
         "year: '2012'",
-        "2: year: '2012' is not a whole number; write it without quotes and separators, or write not stated",
+        "2: year: '2012' is not a whole number; write it without quotes and separators: 2012, or write not stated",
     ),
     "key twice": ("year: 2012\nyear: 2013", "3: the key 'year' stands twice, first on line 2"),
 }

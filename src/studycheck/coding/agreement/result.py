@@ -218,7 +218,7 @@ class Agreement(Rows[FieldAgreement]):
     def _grid(self) -> Grid:
         rows = [
             (one.field, one.both, one.agreed, None if one.share is None else percent(one.share),
-             one.only_first + one.only_second, str(one.kappa), str(one.alpha), str(one.level))
+             one.only_first + one.only_second, str(one.kappa), str(one.alpha), one.level)
             for one in self
         ]  # fmt: skip
         notes = [

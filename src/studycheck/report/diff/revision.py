@@ -18,6 +18,7 @@ from studycheck.report.diff.changes import Changes
 from studycheck.report.diff.lines import WIDTH, wrap_lines
 from studycheck.report.diff.setting_change import SettingChange
 from studycheck.report.diff.verdicts import VerdictChanges
+from studycheck.vocabulary.terms import Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -193,10 +194,15 @@ def _grids(revision: Revision) -> list[Grid]:
     if revision.is_empty:
         return [Grid(_title(revision), (), ())]
     renamed = [f"{before} → {now}" for before, now in revision.renamed]
-    lists = (("Added", revision.added), ("Removed", revision.removed), ("Renamed", renamed))
-    notes = tuple(f"{word}: {', '.join(names)}" for word, names in lists if names)
+    lists = (
+        (msg("Added: {names}"), revision.added),
+        (msg("Removed: {names}"), revision.removed),
+        (msg("Renamed: {names}"), renamed),
+    )
+    notes = tuple(say(words, names=", ".join(names)) for words, names in lists if names)
     pairs = any(before or now for _, before, now in revision.counts)
-    columns, rows = (("verdict", "pairs before", "pairs now"), revision.counts) if pairs else ((), ())
+    counts = [(Verdict(name), before, now) for name, before, now in revision.counts]
+    columns, rows = (("verdict", "pairs before", "pairs now"), counts) if pairs else ((), [])
     grids = [Grid(_title(revision), columns, rows, notes)]
     if revision.settings:
         settings = [(change.name, change.old, change.new) for change in revision.settings]

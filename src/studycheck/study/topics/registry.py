@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import say
 from studycheck.base.wording import counted
 from studycheck.base.yaml_file import text_of
 from studycheck.errors import InputError, Problem, UnknownNameError
@@ -178,7 +179,7 @@ def check_construct(name: str, among: Iterable[Topic]) -> str:
     if any(name in topic for topic in every):
         return name
     known = dict.fromkeys(one.id for topic in every for one in topic.constructs)
-    raise UnknownNameError("construct", name, known, listing=f" ({OWN_HINT})")
+    raise UnknownNameError("construct", name, known, listing=f" ({say(OWN_HINT)})")
 
 
 def default_topic() -> Topic:
