@@ -113,7 +113,8 @@ def combine(
 
 def is_unknown(cells: Outcomes) -> Flags:
     """Return where a rule could not decide, in a series or not."""
-    unknown: Flags = (cells == OutcomeCode.UNKNOWN) | (cells == OutcomeCode.UNKNOWN_IN_SERIES)
+    # numpy is slow with members of an enum
+    unknown: Flags = (cells == int(OutcomeCode.UNKNOWN)) | (cells == int(OutcomeCode.UNKNOWN_IN_SERIES))
     return unknown
 
 

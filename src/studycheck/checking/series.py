@@ -77,7 +77,7 @@ class Waves:
         """
         if len(self.one):
             silent = is_shared(keys[self.one], keys[self.other])
-            silent &= outcomes[self.cells] == OutcomeCode.UNKNOWN  # what is waived stays clear
+            silent &= outcomes[self.cells] == int(OutcomeCode.UNKNOWN)  # what is waived stays clear
             outcomes[tuple(places[silent] for places in self.cells)] = OutcomeCode.UNKNOWN_IN_SERIES
         return outcomes
 

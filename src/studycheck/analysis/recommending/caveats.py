@@ -29,7 +29,7 @@ def caveats_on(numbers: Numbers, places: Sequence[int]) -> tuple[Caveat, ...]:
     for run in _runs(numbers):
         outcomes = run.outcomes_at(pairs[:, 0], pairs[:, 1])
         for cell, severity in SEVERITIES.items():
-            hit = np.flatnonzero(outcomes == cell).tolist()
+            hit = np.flatnonzero(outcomes == int(cell)).tolist()
             if hit:
                 found[run.rule.dimension, severity][run.rule.code] = set(hit)
         hit = np.flatnonzero(matters(run.rule, outcomes)).tolist()

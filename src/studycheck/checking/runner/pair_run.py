@@ -116,7 +116,7 @@ class PairRun:
             rows = slice(start, start + step)
             block = self.grid.block(every[rows], every)
             for outcome in OutcomeCode:
-                hit = block == outcome
+                hit = block == int(outcome)  # numpy is slow with members of an enum
                 if not hit.any():
                     continue
                 # ordered pairs, less each study with itself, are twice the unordered ones

@@ -83,7 +83,7 @@ class StudyRun:
 
     def where(self, outcome: OutcomeCode) -> Iterator[tuple[int, ...]]:
         """Yield the positions of studies with an outcome, in order."""
-        yield from ((int(place),) for place in np.flatnonzero(self.outcomes == outcome))
+        yield from ((int(place),) for place in np.flatnonzero(self.outcomes == int(outcome)))
 
     def judge(self, place: int) -> Mismatch | Undecided | None:
         """Ask the rule about the fact of a study again, for its message."""
