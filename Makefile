@@ -113,6 +113,7 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/attack.py --seconds 60
 	$(BIN)/python benchmarks/catalogs.py 1000
 	$(BIN)/python benchmarks/check_at_scale.py 1000 --peers
+	$(BIN)/python benchmarks/large_collections.py
 
 clean:
 	rm -rf $(VENV) $(LOWEST) .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis studycheck-demo

@@ -1,6 +1,6 @@
 import pytest
 
-from studycheck.base.messages import Message, fill_except
+from studycheck.base.messages import Message, Texts, fill_except
 
 BLANKS = ("one", "other")
 
@@ -30,3 +30,41 @@ def test_a_template_that_does_more_with_a_blank_is_left_to_others(template):
 
 def test_values_that_have_the_name_of_a_blank_are_left_to_others():
     assert fill_except("{one}", {"one": "a"}, BLANKS) is None
+
+
+class Counted:
+    """Counts how often it is written."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __str__(self) -> str:
+        self.times += 1
+        return "{a set}"
+
+
+def test_the_text_of_an_object_is_made_once():
+    texts, value = Texts(), Counted()
+    make = [fill_except("{one}: {n}", {"n": value}, BLANKS, texts) for _ in range(3)]
+    assert [one("a", "b") for one in make] == ["a: {a set}"] * 3
+    assert value.times == 1
+
+
+def test_objects_that_can_change_are_written_each_time():
+    texts, value = Texts(), [1]
+    assert texts.of(value) == "[1]"
+    value.append(2)
+    assert texts.of(value) == "[1, 2]"
+
+
+def test_no_more_texts_are_kept_than_stated():
+    texts, values = Texts(most=2), [Counted() for _ in range(3)]
+    for value in (*values, *values):
+        texts.of(value)
+    assert [value.times for value in values] == [2, 2, 1]
+
+
+def test_values_that_a_template_does_not_show_are_not_written():
+    value = Counted()
+    assert fill_except("{one}", {"n": value}, BLANKS)("a", "b") == "a"
+    assert value.times == 0
