@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from studycheck.vocabulary.terms import Scope
 
 
+@lru_cache(maxsize=4_096)
 def platform_key(name: str) -> str:
     """Return a name without the differences that do not matter: case, blanks and punctuation.
 

@@ -14,7 +14,7 @@ from studycheck.checking.runner.blocks import Outcomes
 from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes, DistinctFacts
 from studycheck.checking.runner.grids import OutcomeGrid, grid_of
 from studycheck.checking.runner.judging import Errors, ask
-from studycheck.checking.runner.pair_run import keyed
+from studycheck.checking.runner.pair_run import key_of, keyed
 from studycheck.checking.series import Waves
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import DistanceRule, PairRule
@@ -46,6 +46,12 @@ class RuleColumn:
         return {fact: code for code, fact in enumerate(self.facts, start=FIRST)}
 
     @cached_property
+    def code_of_key(self) -> dict[Any, int]:
+        """The code of each key."""
+        keys = (key_of(self.rule, fact) for fact in self.representatives)
+        return {key: code for code, key in enumerate(keys, start=FIRST)}
+
+    @cached_property
     def key_codes(self) -> Codes:
         """The code of the key of each study."""
         return self.keys[self.codes]
@@ -62,8 +68,8 @@ class RuleColumn:
         code = int(other.codes[0])
         if code < FIRST:
             return other.codes
-        keys, _ = keyed(self.rule, [*self.representatives, other.facts[0]])
-        return keys[-1:]
+        key = key_of(self.rule, other.facts[0])
+        return np.array([self.code_of_key.get(key, len(self.representatives) + FIRST)], dtype=np.int32)
 
     def beside(self, other: DistinctFacts, places: npt.NDArray[np.intp]) -> Outcomes:
         """Return what the rule says of one study, the only one of `other`, beside those at some places."""

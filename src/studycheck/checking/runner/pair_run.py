@@ -26,14 +26,18 @@ Positions = npt.NDArray[np.int32]
 PlaceArray = npt.NDArray[np.intp]
 
 
+def key_of(rule: PairRule[Any] | DistanceRule[Any], fact: Any) -> Any:
+    """Return what of a fact decides."""
+    return rule.key(fact) if isinstance(rule, PairRule) and rule.key is not None else fact
+
+
 def keyed(rule: PairRule[Any] | DistanceRule[Any], facts: list[Any]) -> tuple[Codes, list[Any]]:
     """Return the code of the key of each fact, by the code of the fact, and a fact for each key."""
     index: dict[Any, int] = {}
     representatives: list[Any] = []
     keys = np.arange(len(facts) + FIRST, dtype=np.int32)
     for code, fact in enumerate(facts, start=FIRST):
-        key = rule.key(fact) if isinstance(rule, PairRule) and rule.key is not None else fact
-        keys[code] = index.setdefault(key, len(index) + FIRST)
+        keys[code] = index.setdefault(key_of(rule, fact), len(index) + FIRST)
         if len(index) > len(representatives):
             representatives.append(fact)
     return keys, representatives
