@@ -92,7 +92,7 @@ def test_a_single_firm_is_explained_criterion_by_criterion():
 def test_the_explanation_says_what_was_not_looked_at_and_how_sure_the_scheme_is():
     text = str(size_schemes["eu-1996-280"].classify(headcount=3))
     assert "Not checked: ownership: not 25% or more owned by larger firms." in text
-    assert "Evidence: source conflict." in text
+    assert "Evidence: sources contradict one another, see the notes." in text
 
 
 def test_a_frame_gives_ordered_categoricals_on_the_same_index():
