@@ -25,7 +25,7 @@ Why not
   Also different: country, sample, role.
 
 What to do
-  - Use results on one kind of network from both studies, or show two charts.
+  - Use results on one scope from both studies, or show two charts.
   - Replace the label with headcounts on the chart, and compare classes with the same bounds.
   - Treat results of the non-probability sample as results for its respondents only, and say so.
 

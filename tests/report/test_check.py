@@ -41,7 +41,7 @@ FOUND = [
     (
         "NS001", "blocker",
         "fr is about enterprise social networks, us about public",
-        "Use results on one kind of network from both studies, or show two charts.",
+        "Use results on one scope from both studies, or show two charts.",
     ),
     (
         "GE001", "major",

@@ -118,8 +118,8 @@ def test_the_sentences_are_french_if_asked():
         "  a 20 % (France · 10–249 · 2012-04 · n = 2 600)\n"
         "  Sous le graphique : L’entreprise utilise au moins un type de médias sociaux. Les pays diffèrent :\n"
         "  Allemagne, France. Sources : Office.",
-        "Pourquoi les autres n’y figurent pas\n  c : réseaux étudiés : réseaux internes contre réseaux publics.",
-        "Ce qui les y ferait entrer\n  c : comparer à dessein selon : réseaux étudiés (--contrast scope).",
+        "Pourquoi les autres n’y figurent pas\n  c : périmètre : réseaux internes contre réseaux publics.",
+        "Ce qui les y ferait entrer\n  c : comparer à dessein selon : périmètre (--contrast scope).",
         "3 paires d’études publient un chiffre du même concept ; 1 peut figurer sur un même graphique.\n"
         "  uses_social_media : 3 études, 3 paires, dont 1 sur un même graphique\n"
         "Les 3 autres paires n’ont pas de concept commun.",

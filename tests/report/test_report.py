@@ -144,9 +144,9 @@ def test_frame_has_one_row_for_each_finding(report):
         "dimension": "scope",
         "study": "a",
         "other": "c",
-        "title": "Public versus enterprise social networks",
+        "title": "Different scopes, such as public and enterprise networks",
         "message": "a is about public social networks, c about enterprise",
-        "remedy": "Use results on one kind of network from both studies, or show two charts.",
+        "remedy": "Use results on one scope from both studies, or show two charts.",
         "waived": "",
     }
     assert frame["other"].isna().tolist() == [False, False, True, False, False, False, False]
@@ -202,7 +202,7 @@ def test_pair_prints(report):
     assert [line.split()[0] for line in lines if line[:1].isupper()] == ["NS001", "PO003", "Not", "In"]
     for text in (
         "a is about public social networks, c about enterprise",
-        "Use results on one kind of network from both studies, or show two charts.",
+        "Use results on one scope from both studies, or show two charts.",
         "not assessed",
         "c: population.eligibility is not coded",
         "Fill in the field, or ask the publisher.",

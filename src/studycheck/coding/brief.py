@@ -114,11 +114,13 @@ class _Brief:
         return f"{sheet.path}{behind}.{column.path}" if sheet.path else column.path
 
     def _is_asked(self, path: str) -> bool:
-        return path not in _WITHOUT and (path != "network_scope" or self.topic.has_scope)
+        if path in ("network_scope", "scope"):
+            return self.topic.has_scope if path == "network_scope" else self.topic.scope is not None
+        return path not in _WITHOUT
 
     def _meaning(self, sheet: Sheet, column: Column) -> str:
         name = f"{sheet.path}.{column.path}" if sheet.path else column.path
-        own = dict(self.topic.helps).get(name)
+        own = self.topic.help_on.get(name)
         if own:
             return own.within(self.code)
         # tables separate several values with semicolons; cards have lists
@@ -148,6 +150,11 @@ class _Brief:
             rows = [(f"`{term}`", meaning) for term, meaning in _own_terms(block)]
             yield f"### {title_of(vocabulary.__name__)}"
             yield _table([self._say("terms", "term"), self._say("terms", "meaning")], rows)
+
+        if self.topic.scope:
+            terms = [(f"`{one.id}`", one.meaning.within(self.code)) for one in self.topic.scope.terms]
+            yield f"### {title_of(self.topic.scope.title.within(self.code))}"
+            yield _table([self._say("terms", "term"), self._say("terms", "meaning")], terms)
 
     def _example(self) -> Iterator[str]:
         text, card = worked_example(self.topic.id)

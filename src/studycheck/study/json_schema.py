@@ -23,13 +23,15 @@ from studycheck.study.paths import field_paths, path_pattern
 from studycheck.study.reported import as_marker
 from studycheck.study.sample import RoleShare
 from studycheck.study.study import Study
-from studycheck.study.topics import topics as bundled_topics
+from studycheck.study.topics import ScopeField, topics as bundled_topics
 from studycheck.study.value_schemas import Values
 from studycheck.vocabulary.constructs import OWN_PREFIX
 from studycheck.vocabulary.schema_terms import Schema, reference, schema_document, title_of, with_blanks
 from studycheck.vocabulary.terms import Scope
 from studycheck.vocabulary.topic import Topic
 
+_KIND_OF_NETWORK = " scope"
+"""Where the other name of the kind of network stands until the topics say whether ``scope`` is a field of its own."""
 NOTHING: Schema = {"type": "null"}
 """The schema of an empty field, which is the same as an absent one."""
 
@@ -73,8 +75,7 @@ def card_schema(topics: Iterable[Topic] | None = None) -> Schema:
     }
     # the version follows the id, as on an empty card
     card["properties"] = {"id": card["properties"]["id"], versions.FIELD: version} | card["properties"]
-    if not any(topic.has_scope for topic in about):
-        del card["properties"]["network_scope"], card["properties"]["scope"]
+    _keep_scopes(card["properties"], about)
     one, many = reference("Study"), {"type": "array", "items": reference("Study")}
     catalog = {"type": "object", "required": ["studies"], "properties": {"studies": {"type": "array"}}}
     schema = {
@@ -102,6 +103,18 @@ def card_schema(topics: Iterable[Topic] | None = None) -> Schema:
     return schema_document("card", versions.CARD_VERSION, schema)
 
 
+def _keep_scopes(properties: Schema, about: list[Topic]) -> None:
+    """Leave the fields for what the topics tell apart: kinds of networks, which cards also call scope, or scopes."""
+    networks, own = any(topic.has_scope for topic in about), any(topic.scope for topic in about)
+    if not networks:
+        del properties["network_scope"], properties[_KIND_OF_NETWORK]
+    kind = properties.pop(_KIND_OF_NETWORK, None)
+    if not own:
+        del properties["scope"]
+    if kind is not None:
+        properties["scope"] = {"anyOf": [properties["scope"], kind]} if own else kind
+
+
 def _own_constructs(values: Values) -> Schema:
     """Return the schema of the user's own constructs that a file declares beside its studies."""
     text = values.of(Text)
@@ -111,7 +124,7 @@ def _own_constructs(values: Values) -> Schema:
         "id": {"type": "string", "pattern": f"^{OWN_PREFIX}[a-z0-9_-]+$"},
         "family": text, "meaning": either, "name": either, "within": text, "objective": text,
         "counts": {"anyOf": [text, {"type": "array", "items": text}]},
-        "scope": values.of(Scope),
+        "scope": {"anyOf": [values.of(Scope), values.of(ScopeField)]},
         **{name: {"type": "boolean"} for name in flags},
     }  # fmt: skip
     entry = {
@@ -152,7 +165,10 @@ class _SchemaWalker:
                 owner = part_of(owner, step)
             full = ".".join([*([path] if path else []), *target])
             schema = self._field(full, card_fields(owner)[target[-1]])
-            yield name, schema | {"description": f"Read as {'.'.join(target)}.", "deprecated": True}
+            yield (
+                (_KIND_OF_NETWORK if target == ("network_scope",) else name),
+                schema | {"description": f"Read as {'.'.join(target)}.", "deprecated": True},
+            )
 
     def _field(self, path: str, field: CardField) -> Schema:
         alternatives = [*self._alternatives(field.type, path, field.one_or_many)]

@@ -73,10 +73,15 @@ class Part(BaseModel):
             # a misspelt field stays, empty or not, so that it is reported
             return {
                 name: value
-                for name, value in in_own_names(data, cls.other_names).items()
+                for name, value in in_own_names(data, cls._names_read()).items()
                 if value is not None or name not in cls.model_fields
             }
         return data
+
+    @classmethod
+    def _names_read(cls) -> OtherNames:
+        """Return the other names that are read for fields of the part that is being validated."""
+        return cls.other_names
 
     def __dir__(self) -> list[str]:
         # completion offers fields and our methods; `construct` is a field of estimates

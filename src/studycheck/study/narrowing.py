@@ -19,7 +19,7 @@ from studycheck.study.sample import ResponseRate, Sample, Stratum
 from studycheck.study.strata import method_of
 from studycheck.study.study import Study
 from studycheck.vocabulary.platforms import scope_of_platforms
-from studycheck.vocabulary.terms import Base, Marker, Method, Objective, Scope, WeightTarget
+from studycheck.vocabulary.terms import Base, Marker, Method, Objective, WeightTarget
 from studycheck.vocabulary.topic import Topic
 
 _OBJECTIVES: dict[str, str] = {str(one): one for one in Objective}
@@ -81,7 +81,7 @@ def narrow(study: Study, index: int) -> Study:
         # of the country or the group that the study covers, the card keeps the members
         changes |= {"countries": (country,), "members": None}
     if scope is not None:
-        changes["network_scope"] = scope
+        changes["network_scope" if topic.has_scope else "scope"] = scope
     objectives = objectives_of(estimate, topic)
     if objectives:
         changes["objectives"] = objectives
@@ -207,8 +207,8 @@ def weight_target(study: Study, estimate: Estimate | None = None) -> WeightTarge
     return study.sample.weighted_to if silent else own
 
 
-def scope_of(estimate: Estimate, topic: Topic) -> Scope | None:
-    """Return the kind of network of an estimate by its construct or its platforms; None if they do not tell.
+def scope_of(estimate: Estimate, topic: Topic) -> str | None:
+    """Return the scope of an estimate by its construct, or its kind of network by its platforms, if they tell it.
 
     Examples
     --------

@@ -33,7 +33,16 @@ from studycheck.study.problems import placed, problems_of
 from studycheck.study.reported import Reported, known
 from studycheck.study.response_rate import response_rate
 from studycheck.study.sample import Respondents, Sample
-from studycheck.study.topics import ObjectiveField, TopicField, Topics, about_topic, default_topic, topics_of
+from studycheck.study.topics import (
+    ObjectiveField,
+    ScopeField,
+    TopicField,
+    Topics,
+    about_topic,
+    default_topic,
+    is_about_networks,
+    topics_of,
+)
 from studycheck.vocabulary.countries import aggregates, country_name
 from studycheck.vocabulary.country_parts import part_of_country, region_name
 from studycheck.vocabulary.dates import PartialDate
@@ -119,6 +128,8 @@ class Study(Displayed, FromMicrodata, Part):
         What the study is about: the name of a topic of the package (`studycheck.topics`), or a `Topic`.
     network_scope : Scope
         Public or enterprise social networks.
+    scope : str
+        Which of the scopes that its topic declares, such as sales abroad.
     objectives : tuple of Objective
         Objectives that the survey asked about.
     estimates : tuple of Estimate
@@ -181,6 +192,7 @@ class Study(Displayed, FromMicrodata, Part):
     respondents: Respondents = Respondents()
     topic: TopicField = Field(default_factory=default_topic)
     network_scope: Reported[Scope] = None
+    scope: Reported[ScopeField] = None
     objectives: Annotated[Reported[tuple[ObjectiveField, ...]], OneOrMany] = None
     estimates: tuple[Estimate, ...] = ()
     series_breaks: Reported[tuple[SeriesBreak, ...]] = None
@@ -201,6 +213,11 @@ class Study(Displayed, FromMicrodata, Part):
 
         # readers validate without this wrapper: they place each problem on its line
         __init__.__pydantic_base_init__ = True
+
+    @classmethod
+    def _names_read(cls) -> OtherNames:
+        # where a topic has no kinds of networks, scope is the field of that name
+        return cls.other_names if is_about_networks() else _NAMES_BESIDE_SCOPE
 
     @field_validator("countries", "members", "regions")
     @classmethod
@@ -300,7 +317,14 @@ class Study(Displayed, FromMicrodata, Part):
             message = say(
                 "{scope!r}: studies of the topic {id} are about no networks", scope=str(scope), id=topic.id
             )
-            yield "network_scope", say("{message}; leave it out", message=message)
+            instead = "{message}; write scope instead" if topic.scope else "{message}; leave it out"
+            yield "network_scope", say(instead, message=message)
+        own = known(self.scope)
+        if topic.scope is None and own is not None:
+            yield (
+                "scope",
+                say("{scope!r}: the topic {id} declares no scope; leave it out", scope=own, id=topic.id),
+            )
 
     def _regions_elsewhere(self) -> Iterable[tuple[str, str]]:
         named = {*(known(self.countries) or ()), *(known(self.members) or ())}
@@ -409,3 +433,6 @@ def _cell(value: Any) -> Cell:
             )
         return ", ".join(str(item) for item in value)
     return value if isinstance(value, int | float | str) else str(value)
+
+
+_NAMES_BESIDE_SCOPE: OtherNames = {name: path for name, path in Study.other_names.items() if name != "scope"}

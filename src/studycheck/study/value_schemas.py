@@ -15,7 +15,13 @@ from pydantic import AfterValidator, TypeAdapter
 from studycheck.sizes import size_schemes
 from studycheck.study.model import Text
 from studycheck.study.population import registered_scheme, sector_code
-from studycheck.study.topics.field import BY_NAME, IN_TOPIC, OBJECTIVE_OF_TOPIC, ROLE_OF_TOPIC
+from studycheck.study.topics.field import (
+    BY_NAME,
+    IN_TOPIC,
+    OBJECTIVE_OF_TOPIC,
+    ROLE_OF_TOPIC,
+    SCOPE_OF_TOPIC,
+)
 from studycheck.vocabulary.constructs import OWN_PREFIX
 from studycheck.vocabulary.countries import country_code, country_codes, country_name, short_names
 from studycheck.vocabulary.dates import PartialDate
@@ -76,6 +82,8 @@ class Values:
             return self._define("Topic", self._topic)
         if ROLE_OF_TOPIC in get_args(annotation):
             return self._define("Role", self._role)
+        if SCOPE_OF_TOPIC in get_args(annotation):
+            return self._define("ScopeOfTopic", self._scope)
         if OBJECTIVE_OF_TOPIC in get_args(annotation):
             return self._define("Objective", self._objective)
         if IN_TOPIC in get_args(annotation):
@@ -101,6 +109,18 @@ class Values:
         return {
             "description": "What the study is about: the name of a topic.",
             "anyOf": [*names, _BLANKS_AROUND],
+        }
+
+    def _scope(self) -> Schema:
+        terms = {
+            term.id: term.meaning.english
+            for topic in self._topics
+            if topic.scope
+            for term in topic.scope.terms
+        }
+        return {
+            "description": "A scope that the topic declares.",
+            "anyOf": [*one_of(terms.items()), _BLANKS_AROUND],
         }
 
     def _objective(self) -> Schema:

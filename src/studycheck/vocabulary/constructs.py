@@ -7,7 +7,7 @@ from functools import lru_cache
 from studycheck.base.frozen import frozen
 from studycheck.base.language import msg
 from studycheck.vocabulary.local_text import LocalText
-from studycheck.vocabulary.terms import Scope, Stage
+from studycheck.vocabulary.terms import Stage
 
 OWN_PREFIX = "x_"
 """A user's own constructs begin with this prefix, so that a misspelt name is never taken for a new one."""
@@ -40,8 +40,9 @@ class Construct:
         Whether the name covers so many things that two studies that share it may still differ.
     by_platform : bool
         Whether the platforms of an estimate say what it measures.
-    scope : Scope or None
-        The kind of network that it is about, whatever else its study asks; None if the construct does not tell.
+    scope : str or None
+        The kind of network, or the scope of its topic, that it is about, whatever else its study asks; None if the
+        construct does not tell.
     described : bool
         Whether somebody has said to which family it belongs.
     judged : bool
@@ -62,7 +63,7 @@ class Construct:
     counts: tuple[str, ...] = ()
     vague: bool = False
     by_platform: bool = False
-    scope: Scope | None = None
+    scope: str | None = None
     described: bool = True
     judged: bool = False
     meanings: tuple[tuple[str, str], ...] = ()

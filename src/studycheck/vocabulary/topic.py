@@ -21,6 +21,7 @@ from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.parts import Spellings, spellings_of
 from studycheck.vocabulary.platforms import platform_key
+from studycheck.vocabulary.scopes import ScopeDimension
 from studycheck.vocabulary.terms import Objective, Role, Scope, Severity, key
 
 
@@ -50,14 +51,14 @@ class Unlikely:
     ----------
     roles : frozenset of Role
         The roles.
-    scope : Scope or None
-        The kind of network asked about; None for a topic without kinds.
+    scope : str or None
+        The kind of network or the scope asked about; None for all.
     reason, source : str
         Why they rarely know, and where that is from.
     """
 
     roles: frozenset[Role]
-    scope: Scope | None = None
+    scope: str | None = None
     reason: str = ""
     source: str = ""
 
@@ -90,6 +91,8 @@ class Topic(Displayed):
         What numbers may measure.
     has_scope : bool
         Whether its studies are about public or enterprise networks, which cards say in ``network_scope``.
+    scope : ScopeDimension or None
+        The scopes of its own that it tells apart, which cards say in ``scope``.
     objectives : tuple of (str, LocalText)
         Objectives of its own beside those that every topic has, with their meanings.
     parts : tuple of Part
@@ -125,6 +128,7 @@ class Topic(Displayed):
     constructs: tuple[Construct, ...]
     pace: Pace
     has_scope: bool = False
+    scope: ScopeDimension | None = None
     objectives: Texts = ()
     parts: tuple[Part, ...] = ()
     platforms: tuple[tuple[Scope, tuple[str, ...]], ...] = ()
@@ -220,9 +224,16 @@ class Topic(Displayed):
         return {key(name): role for role, names in self.functions for name in names}
 
     @cached_property
-    def roles_unlikely(self) -> Mapping[Scope | None, frozenset[Role]]:
-        """The roles of those who rarely know, by the kind of network."""
+    def roles_unlikely(self) -> Mapping[str | None, frozenset[Role]]:
+        """The roles of those who rarely know, by the kind of network or the scope."""
         return {entry.scope: entry.roles for entry in self.unlikely}
+
+    @property
+    def scope_kind(self) -> str:
+        """What its studies are told apart by: ``network_scope``, the title of a scope of its own, or ``none``."""
+        if self.scope:
+            return self.scope.title.english
+        return "network_scope" if self.has_scope else "none"
 
     @cached_property
     def all_objectives(self) -> Mapping[str, str]:
@@ -233,12 +244,12 @@ class Topic(Displayed):
     @cached_property
     def question_of(self) -> Mapping[str, LocalText]:
         """Questions to publishers by the field of a card."""
-        return dict(self.questions)
+        return ({"scope": self.scope.question()} if self.scope else {}) | dict(self.questions)
 
     @cached_property
     def help_on(self) -> Mapping[str, LocalText]:
         """Explanations by the field of a card."""
-        return dict(self.helps)
+        return ({"scope": self.scope.explanation()} if self.scope else {}) | dict(self.helps)
 
     def example_of(self, field: str) -> str:
         """Return an example of a field of a card as it is written there; empty if the topic has none."""
@@ -253,7 +264,8 @@ class Topic(Displayed):
             for severity, limit in self.pace.grades
         )
         notes = [
-            f"Scope: {'network_scope' if self.has_scope else 'none'}.",
+            f"Scope: {self.scope_kind}.",
+            *_scopes(self.scope),
             say(
                 "Pace: {grades}. {reason} Source: {source}",
                 grades=grades,
@@ -284,8 +296,14 @@ def _above(name: str | None, within: Mapping[str, str | None]) -> Iterable[str]:
         name = within[name]
 
 
+def _scopes(scope: ScopeDimension | None) -> Iterable[str]:
+    for term in scope.terms if scope else ():
+        held = f" Covers {', '.join(sorted(term.covers))}." if term.covers else ""
+        yield f"Scope {term.id}: {term.meaning}{held}"
+
+
 def _unlikely(entry: Unlikely) -> str:
-    about = say(" about {scope} networks", scope=entry.scope) if entry.scope else ""
+    about = f" about {entry.scope}" if entry.scope else ""
     roles = ", ".join(sorted(entry.roles))
     return " ".join(
         filter(

@@ -54,7 +54,7 @@ def test_a_result_on_a_pair_names_both_cards_and_is_suppressed_where_waived(run)
         "level": "error",
         "message": {
             "text": "acme-2012 is about public social networks, other-2012 about enterprise. Use results "
-            "on one kind of network from both studies, or show two charts."
+            "on one scope from both studies, or show two charts."
         },
         "locations": [location("acme.yaml", 7, "acme-2012")],
         "relatedLocations": [{"id": 1, **location("other.yaml", 3, "other-2012")}],

@@ -58,7 +58,7 @@ Most frequent problems:
         e.g. a does not say which unit it counts
   DI001 Sampling method known of one study only: 2 times (major at most)
         e.g. the sampling method is “self-selected” in a and not coded in c
-  NS001 Public versus enterprise social networks: 2 times (blocker at most)
+  NS001 Different scopes, such as public and enterprise networks: 2 times (blocker at most)
         e.g. a is about public social networks, c about enterprise
   SA001 Small sample: 1 time (major at most)
         e.g. a rests on n = 80 (± 11 points at best)

@@ -112,9 +112,8 @@ WRONG = {
         "most 60",
     ],
     "- {id: a, family: f, scope: public, meaning: M.}\n": [
-        "ours.yaml:7: constructs[0].scope: scope is none, so there are no kinds of networks; leave "
-        "it out, or write scope: "
-        "network_scope"
+        "ours.yaml:7: constructs[0].scope: the topic has no scope; leave it out, or let the topic declare scope: "
+        "network_scope, or values of its own"
     ],
     "- {id: a, family: f, meaning: M.}\nquestions: {network_skope: Which?}\n": [
         "ours.yaml:8: questions.network_skope: unknown field of a card 'network_skope'; did you mean 'network_scope'?"

@@ -148,8 +148,13 @@ def _measured(row: StudyRow) -> Iterator[str]:
 
 
 def _scope(row: StudyRow) -> Iterator[str]:
-    """Say which kind of network it is about, where that is not public networks alone."""
+    """Say which scope it is about; of networks, where that is not public networks alone."""
     scope = known(row.scope)
+    declared = row.study.topic.scope
+    if declared is not None:
+        title = declared.title.show()
+        yield say("About {scope}.", scope=scope) if scope else say("Not known: {title}.", title=title)
+        return
     if not row.study.topic.has_scope or scope is Scope.PUBLIC:
         return
     if scope is Scope.ENTERPRISE:

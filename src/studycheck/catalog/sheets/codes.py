@@ -70,6 +70,12 @@ def _topics(topics: Sequence[Topic]) -> list[tuple[str, str, str]]:
     return [(one.id, one.name.english, "") for one in topics or bundled_topics.values()]
 
 
+def _scopes(topics: Sequence[Topic]) -> list[tuple[str, str, str]]:
+    return [
+        (term.id, term.meaning.english, "") for topic in topics if topic.scope for term in topic.scope.terms
+    ]
+
+
 def _periods(_: Sequence[Topic]) -> list[tuple[str, str, str]]:
     return [(period, meaning, "") for period, meaning in typical_periods()]
 
@@ -77,6 +83,7 @@ def _periods(_: Sequence[Topic]) -> list[tuple[str, str, str]]:
 # fields that are text on the card, but whose values come from a registry
 _REGISTERED = {
     ("", "topic"): _topics,
+    ("", "scope"): _scopes,
     ("", "size.scheme"): _schemes,
     ("estimates", "construct"): _constructs,
     ("estimates", "period"): _periods,

@@ -68,6 +68,7 @@ def example(topic: Topic | None = None) -> Study:
             estimate.update(construct=measured, indicator=words, platforms=None)
         card |= {"topic": topic, "title": f"Small firms: {topic.name.english}"}
         card["network_scope"] = "public" if topic.has_scope else None
+        card["scope"] = topic.scope.terms[0].id if topic.scope else None
     return Study(**card)
 
 

@@ -20,8 +20,8 @@ from studycheck.charts.kit import (
     msg,
     percent,
     say,
-    term,
 )
+from studycheck.checking.numbers.published import scope_name
 from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.terms import Verdict
 
@@ -118,7 +118,7 @@ def _row(line: NumberLine, number: PlottedEstimate) -> Row:
         "n": number.n,
         "effective_n": number.effective,
         "size": number.size,
-        "scope": term(number.scope) if number.scope else "",
+        "scope": scope_name(number.scope),
         "low": low,
         "high": high,
         "random": number.random,

@@ -26,6 +26,8 @@ from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Estimate, Study, base_size, known
 from studycheck.study.effective_sample import effective_sample, is_complete
 from studycheck.study.narrowing import method_behind, population_of
+from studycheck.study.scopes import known_scope
+from studycheck.vocabulary.scopes import ScopeTerm
 from studycheck.vocabulary.terms import Among, Base, Method, Qualifier, Scope
 
 
@@ -51,7 +53,7 @@ class PlottedEstimate:
         The design effect, if the profile supplied it.
     size : str
         The sizes of the firms that it is about, where they are known.
-    scope : Scope or None
+    scope : Scope, ScopeTerm or None
         The networks that it is about, where they are known.
     interval : tuple of float, or None
         The ends of the interval.
@@ -76,7 +78,7 @@ class PlottedEstimate:
     effective: float | None
     supplied: float | None
     size: str
-    scope: Scope | None
+    scope: Scope | ScopeTerm | None
     interval: tuple[float, float] | None
     complete: bool | None
     random: bool
@@ -164,7 +166,7 @@ def _number(report: Report, study: Study, estimate: Estimate, title: str, who: s
         effective=sample.effective if sample else None,
         supplied=sample.design_effect if sample and sample.basis is DesignEffectSource.PROFILE else None,
         size=_size(study, estimate),
-        scope=known(study.network_scope),
+        scope=known_scope(study),
         interval=(found.low, found.high) if found else None,
         complete=complete,
         random=method is not None and method.is_random,

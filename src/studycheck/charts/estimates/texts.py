@@ -5,7 +5,8 @@ from __future__ import annotations
 from studycheck.base.frozen import frozen
 from studycheck.charts.estimates.lines import EstimateLines, NumberLine
 from studycheck.charts.estimates.numbers import PlottedEstimate
-from studycheck.charts.kit import compose, counted, footnote_mark, join, msg, number, percent, say
+from studycheck.charts.kit import compose, counted, footnote_mark, join, msg, number, percent, plain, say
+from studycheck.vocabulary.scopes import ScopeTerm
 from studycheck.vocabulary.terms import Scope
 
 _NETWORKS = {
@@ -54,17 +55,23 @@ class Texts:
             sentences.append(COMPLEMENT)
         if any(plotted.bound for plotted in numbers):
             sentences.append(BOUND)
-        scopes = [_ABOUT[plotted.scope] for plotted in numbers if plotted.scope in _ABOUT]
+        scopes = [about for plotted in numbers if (about := _about(plotted.scope))]
         self._marks = {text: place for place, text in enumerate(dict.fromkeys([*sentences, *scopes]), 1)}
-        self._scopes = frozenset(scopes)
+        self._scopes = dict.fromkeys(scopes)
 
     def notes(self, *, narrow: bool) -> list[str]:
         """Return the footnotes, and what all estimates have in common; `narrow` as in `of`."""
         shown = [
             text for text in self._marks if text not in self._scopes or (narrow and not self._same_scope)
         ]
-        footnotes = " ".join(f"{footnote_mark(self._marks[text])}\u00a0{_ended(say(text))}" for text in shown)
-        return [footnotes, *(say(text) for text in self._scopes if self._same_scope)]
+        footnotes = " ".join(
+            f"{footnote_mark(self._marks[text])}\u00a0{_ended(self._said(text))}" for text in shown
+        )
+        return [footnotes, *(text for text in self._scopes if self._same_scope)]
+
+    def _said(self, sentence: str) -> str:
+        # scopes are in the language of the chart already: a topic names them
+        return sentence if sentence in self._scopes else say(sentence)
 
     def of(self, line: NumberLine, *, narrow: bool) -> LineText:
         """Return the texts of a line.
@@ -73,8 +80,8 @@ class Texts:
         all but the first estimate of a study among the details. Footnotes say which networks a study is about.
         """
         first, sentences = line.number, [finding.title for finding in line.findings]
-        if narrow and not self._same_scope and first.scope in _ABOUT:
-            sentences.append(_ABOUT[first.scope])
+        if narrow and not self._same_scope and (about := _about(first.scope)):
+            sentences.append(about)
         name = "" if line.before else first.title + self._raised(sentences)
         n = "" if first.n is None or len(line.numbers) > 1 else number(first.n, ",")
         if n and narrow:
@@ -98,8 +105,8 @@ class Texts:
             parts.append(compose("{who} ({size})", who=first.who, size=size))
         elif not above or size != above.size or not any(parts):
             parts.append(size)
-        if not above and not narrow and not self._same_scope and first.scope in _NETWORKS:
-            parts.append(say(_NETWORKS[first.scope]))
+        if not above and not narrow and not self._same_scope:
+            parts.append(_named(first.scope))
         if narrow and above and first.n is not None and len(line.numbers) == 1:
             parts.append(say("n = {n:,}", n=first.n))
         return [part for part in parts if part]
@@ -108,6 +115,19 @@ class Texts:
         """Return the marks of footnotes after a narrow space."""
         marks = sorted({self._marks[sentence] for sentence in sentences if sentence in self._marks})
         return "\u202f" + ",".join(map(footnote_mark, marks)) if marks else ""
+
+
+def _about(scope: Scope | ScopeTerm | None) -> str:
+    """Return a sentence that names the kind of network or the scope; empty where it is not known."""
+    if isinstance(scope, ScopeTerm):
+        return say("About {scope}.", scope=plain(str(scope)))
+    return say(_ABOUT[scope]) if scope in _ABOUT else ""
+
+
+def _named(scope: Scope | ScopeTerm | None) -> str:
+    if isinstance(scope, ScopeTerm):
+        return plain(str(scope))
+    return say(_NETWORKS[scope]) if scope in _NETWORKS else ""
 
 
 def _ended(sentence: str) -> str:

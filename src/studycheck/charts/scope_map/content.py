@@ -20,27 +20,24 @@ from studycheck.charts.kit import (
     study_titles,
     term,
 )
-from studycheck.study import Study, known
+from studycheck.checking.numbers.published import scope_name
+from studycheck.study import Study
+from studycheck.study.scopes import known_scope, reported_scope
 from studycheck.vocabulary.constructs import Construct
+from studycheck.vocabulary.scopes import ScopeTerm
 from studycheck.vocabulary.terms import Scope
 
-SCOPES: tuple[Scope | None, ...] = (
-    Scope.PUBLIC,
-    Scope.BOTH,
-    Scope.ENTERPRISE,
-    Scope.UNCLEAR,
-    None,
-)
-HEADINGS: dict[Scope | None, str] = {
+Told = Scope | ScopeTerm | None
+"""The kind of network that a study is about, or the scope of its topic, if it is known."""
+_NETWORKS = (Scope.PUBLIC, Scope.BOTH, Scope.ENTERPRISE, Scope.UNCLEAR)
+_HEADINGS: dict[Told, str] = {
     Scope.PUBLIC: msg("About public networks"),
     Scope.BOTH: msg("About public and internal networks together"),
     Scope.ENTERPRISE: msg("About internal networks"),
     Scope.UNCLEAR: msg("The questions do not distinguish the two"),
-    None: msg("Kind of network not known"),
+    None: msg("Scope not known"),
 }
-
-
-_COUNTED: dict[Scope | None, str] = {
+_COUNTED: dict[Told, str] = {
     Scope.PUBLIC: msg("{n:,} about public networks"),
     Scope.BOTH: msg("{n:,} about both together"),
     Scope.ENTERPRISE: msg("{n:,} about internal ones"),
@@ -48,7 +45,7 @@ _COUNTED: dict[Scope | None, str] = {
     None: msg("{n:,} not known"),
 }
 _NO_KINDS = "no kinds"
-"""The state of a study whose topic has no kinds of networks."""
+"""The state of a study whose topic tells no kinds apart."""
 
 
 @frozen
@@ -57,7 +54,7 @@ class ScopeRow:
 
     study: str
     title: str
-    scope: Scope | None
+    scope: Told
     state: str
     numbers: Counter[Construct]
 
@@ -66,17 +63,37 @@ def scope_rows(catalog: Catalog) -> list[ScopeRow]:
     """Return every study, those of one scope together, those with most constructs first."""
     titles = study_titles(catalog.studies)
     rows = [_scope_row(study, plain(titles[study.id])) for study in catalog.studies]
-    return sorted(rows, key=lambda one: (SCOPES.index(one.scope), -len(one.numbers), one.study))
+    own = [term for topic in catalog.topics if topic.scope for term in topic.scope.terms]
+    order: list[Told] = [*_NETWORKS, *own, None]
+    return sorted(rows, key=lambda one: (order.index(one.scope), -len(one.numbers), one.study))
+
+
+def scopes_of(rows: list[ScopeRow]) -> list[Told]:
+    """Return the scopes of some rows, in their order."""
+    return list(dict.fromkeys(one.scope for one in rows))
+
+
+def heading(scope: Told) -> str:
+    """Return the heading over the studies of a scope."""
+    if isinstance(scope, ScopeTerm):
+        return say("About {scope}", scope=plain(str(scope)))
+    return say(_HEADINGS[scope])
+
+
+def _counted(scope: Told, n: int) -> str:
+    if isinstance(scope, ScopeTerm):
+        return say("{n:,} about {scope}", n=n, scope=plain(str(scope)))
+    return say(_COUNTED[scope], n=n)
 
 
 def _scope_row(study: Study, title: str) -> ScopeRow:
-    scope = study.network_scope
-    state = "not coded" if scope is None else str(scope)
-    state = state if study.topic.has_scope else _NO_KINDS
+    scope = reported_scope(study)
+    state = scope.id if isinstance(scope, ScopeTerm) else "not coded" if scope is None else str(scope)
+    state = state if study.topic.has_scope or study.topic.scope else _NO_KINDS
     return ScopeRow(
         study.id,
         title,
-        known(scope),
+        known_scope(study),
         state,
         Counter(study.topic.construct(estimate.construct) for estimate in study.estimates),
     )
@@ -101,20 +118,26 @@ def column_name(name: Construct) -> str:
 
 
 def count_shared(rows: list[ScopeRow]) -> tuple[int, int]:
-    """Return the number of constructs, and of those with separate estimates for both kinds of networks."""
-    of = {
-        scope: {name for one in rows if one.scope is scope for name in one.numbers}
-        for scope in (Scope.PUBLIC, Scope.ENTERPRISE)
-    }
-    return len(columns_of(rows)), len(of[Scope.PUBLIC] & of[Scope.ENTERPRISE])
+    """Return the number of constructs, and of those with separate estimates for scopes that share nothing."""
+    alone = [one for one in rows if _stands_alone(one.scope)]
+    of = Counter(name for scope in scopes_of(alone) for name in _measured(alone, scope))
+    return len(columns_of(rows)), sum(count > 1 for count in of.values())
+
+
+def _stands_alone(scope: Told) -> bool:
+    return not scope.covers if isinstance(scope, ScopeTerm) else scope in (Scope.PUBLIC, Scope.ENTERPRISE)
+
+
+def _measured(rows: list[ScopeRow], scope: Told) -> set[Construct]:
+    return {name for one in rows if one.scope == scope for name in one.numbers}
 
 
 def state_words(one: ScopeRow) -> str:
     """Return the kind of network of a study in words, or the reason why it is not known."""
-    if one.scope:
-        return term(one.scope)
+    if one.scope is not None:
+        return plain(scope_name(one.scope))
     if one.state == _NO_KINDS:
-        return say("a topic without kinds of networks")
+        return say("a topic without scopes")
     return say("not coded") if one.state == "not coded" else term(one.state, "Marker")
 
 
@@ -123,15 +146,26 @@ def message(rows: list[ScopeRow]) -> tuple[str, str]:
     counts = Counter(one.scope for one in rows)
     without = sum(one.state == _NO_KINDS for one in rows)
     counts[None] -= without
-    parts = [say(_COUNTED[scope], n=counts[scope]) for scope in SCOPES if counts[scope]]
-    parts += [say("{n:,} of topics without kinds of networks", n=without)] if without else []
+    parts = [_counted(scope, counts[scope]) for scope in scopes_of(rows) if counts[scope]]
+    parts += [say("{n:,} of topics without scopes", n=without)] if without else []
     every, both = count_shared(rows)
+    studies = label(counted(len(rows), "study", "studies"), ", ".join(parts))
+    constructs = counted(every, "construct", "constructs")
+    if any(isinstance(one.scope, ScopeTerm) for one in rows):
+        text = either(
+            both,
+            "{studies}. {number:,} of {constructs} has separate estimates for several scopes.",
+            "{studies}. {number:,} of {constructs} have separate estimates for several scopes.",
+            studies=studies,
+            constructs=constructs,
+        )
+        return say("What was measured, and within which scope"), text
     text = either(
         both,
         "{studies}. {number:,} of {constructs} has separate estimates for public and for internal networks.",
         "{studies}. {number:,} of {constructs} have separate estimates for public and for internal networks.",
-        studies=label(counted(len(rows), "study", "studies"), ", ".join(parts)),
-        constructs=counted(every, "construct", "constructs"),
+        studies=studies,
+        constructs=constructs,
     )
     return say("What was measured, and about which networks"), text
 
@@ -154,7 +188,7 @@ def caveats(rows: list[ScopeRow]) -> list[str]:
         f"{one.title} ({state_words(one)})" for one in rows if one.scope is None and one.state != _NO_KINDS
     ]
     if unknown:
-        sentences.append(say("Kind of network not known: {studies}.", studies=list_names(unknown)))
+        sentences.append(say("Scope not known: {studies}.", studies=list_names(unknown)))
     return [plain(note) for note in sentences]
 
 

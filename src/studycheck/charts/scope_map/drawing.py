@@ -12,31 +12,33 @@ from matplotlib.lines import Line2D
 
 from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import PointAxes, chart, keep, layout, need, say, style
+from studycheck.charts.kit import PointAxes, chart, keep, layout, need, plain, say, style
 from studycheck.charts.scope_map.content import (
-    HEADINGS,
-    SCOPES,
     ScopeRow,
+    Told,
     caveats,
     column_name,
     columns_of,
+    heading,
     message,
     record,
     scope_rows,
+    scopes_of,
 )
 from studycheck.vocabulary.constructs import Construct
+from studycheck.vocabulary.scopes import ScopeTerm
 from studycheck.vocabulary.terms import Scope
 
 _COLUMN, _ROW, _HEADING, _LEAST = 15.0, 14.5, 25.0, 120.0
 """Width of a column, heights of a row and of a heading, least width of the axes, in points."""
-_LOOKS: dict[Scope | None, dict[str, Any]] = {
+_LOOKS: dict[Told, dict[str, Any]] = {
     Scope.PUBLIC: {"marker": "o", "markerfacecolor": style.PROBABILITY},
     Scope.BOTH: {"marker": "D", "markerfacecolor": "#5B7F3A"},
     Scope.ENTERPRISE: {"marker": "s", "markerfacecolor": "#A34A00"},
     Scope.UNCLEAR: {"marker": "^", "markerfacecolor": style.QUIET},
     None: {"marker": "X", "markerfacecolor": style.PAPER},
 }
-"""The symbol of each kind of network; it is hollow where the kind is not known."""
+"""The symbol of each kind of network; it is hollow where the kind is not known. Other scopes take these in turn."""
 
 
 @chart
@@ -99,18 +101,16 @@ class _Line:
     """A heading, or a study."""
 
     top: float
-    scope: Scope | None
+    scope: Told
     study: ScopeRow | None = None
 
 
 def _lines(studies: list[ScopeRow]) -> Iterator[_Line]:
     top = 0.0
-    for scope in SCOPES:
-        here = [one for one in studies if one.scope is scope]
-        if here:
-            yield _Line(top, scope)
-            top += _HEADING
-        for one in here:
+    for scope in scopes_of(studies):
+        yield _Line(top, scope)
+        top += _HEADING
+        for one in (one for one in studies if one.scope == scope):
             yield _Line(top, scope, one)
             top += _ROW
 
@@ -138,7 +138,7 @@ class _Drawing:
         small = self.sheet.small
         names = self.sheet.ruler.widest((one.title for one in self.studies), small)
         heads = self.sheet.ruler.widest(
-            (say(HEADINGS[one.scope]) for one in self.studies), style.LABEL * self.sheet.scale, "bold"
+            (heading(one.scope) for one in self.studies), style.LABEL * self.sheet.scale, "bold"
         )
         # a heading may stand over the first columns, but not beyond the last
         return -10 - max(names, heads - self.sheet.ruler.width)
@@ -163,7 +163,7 @@ class _Drawing:
             )
         for line in self.lines:
             if line.study is None:
-                sheet.heading(say(HEADINGS[line.scope]), line.top, self.left, sheet.ruler.width, _HEADING)
+                sheet.heading(heading(line.scope), line.top, self.left, sheet.ruler.width, _HEADING)
             else:
                 self._study(line.study, line.top + _ROW / 2)
         high = sheet.ruler.widest(map(column_name, self.columns), sheet.small)
@@ -201,10 +201,10 @@ class _Drawing:
             markeredgewidth=0.6,
             zorder=2,
             clip_on=False,
-            gid=f"numbers {one.scope or 'unknown'}",
-            **_LOOKS[one.scope],
+            gid=f"numbers {'unknown' if one.scope is None else one.state}",
+            **self._look(one.scope),
         )
-        ink = style.ink_on(_LOOKS[one.scope]["markerfacecolor"])
+        ink = style.ink_on(self._look(one.scope)["markerfacecolor"])
         for x, count in zip(xs, one.numbers.values(), strict=True):
             if count > 1:
                 layout.write(
@@ -221,7 +221,7 @@ class _Drawing:
 
     def _key(self) -> tuple[list[Any], list[str]]:
         """Return handles and texts of the kinds of networks with estimates on the chart."""
-        kinds = [scope for scope in SCOPES if any(one.scope is scope and one.numbers for one in self.studies)]
+        kinds = scopes_of([one for one in self.studies if one.numbers])
         handles = [
             Line2D(
                 [],
@@ -230,10 +230,19 @@ class _Drawing:
                 markersize=7,
                 markeredgecolor=style.INK,
                 markeredgewidth=0.6,
-                **_LOOKS[s],
+                **self._look(s),
             )
             for s in kinds
         ]
-        names = {Scope.PUBLIC: say("public"), Scope.BOTH: say("both together"), Scope.ENTERPRISE: say("internal"),
-                 Scope.UNCLEAR: say("unclear"), None: say("not known")}  # fmt: skip
-        return handles, [names[scope] for scope in kinds]
+        names: dict[Told, str] = {
+            Scope.PUBLIC: say("public"), Scope.BOTH: say("both together"), Scope.ENTERPRISE: say("internal"),
+            Scope.UNCLEAR: say("unclear"), None: say("not known"),
+        }  # fmt: skip
+        return handles, [names.get(scope) or plain(str(scope)) for scope in kinds]
+
+    def _look(self, scope: Told) -> dict[str, Any]:
+        if not isinstance(scope, ScopeTerm):
+            return _LOOKS[scope]
+        own = [one for one in scopes_of(self.studies) if isinstance(one, ScopeTerm)]
+        looks = [look for kind, look in _LOOKS.items() if kind is not None]
+        return looks[own.index(scope) % len(looks)]

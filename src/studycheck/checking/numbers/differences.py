@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from studycheck.base.language import label, list_names, msg, percent, say, term
 from studycheck.base.translated import in_both, join
-from studycheck.checking.numbers.published import countries_of, size_of
+from studycheck.checking.numbers.published import countries_of, scope_words, size_of
 from studycheck.rules.facts import StudyRow
 from studycheck.study import base_size, known
 from studycheck.study.response_rate import Rate
@@ -72,7 +72,7 @@ def _rate(row: StudyRow) -> str:
 
 WORDS: Mapping[Dimension, Words] = {
     Dimension.CONSTRUCT: _base,
-    Dimension.SCOPE: lambda row: _terms(row.scope),
+    Dimension.SCOPE: lambda row: scope_words(row.study),
     Dimension.COUNTRY: lambda row: countries_of(row.study),
     Dimension.POPULATION: lambda row: _terms(row.unit),
     Dimension.SIZE: lambda row: size_of(row.study),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from studycheck.base.frozen import frozen
-from studycheck.base.language import compose, percent, say
+from studycheck.base.language import compose, percent, say, term
 from studycheck.base.translated import join
 from studycheck.checking.numbers.checking import is_main, study_of
 from studycheck.sizes.words import sizes
 from studycheck.study import Estimate, Study, base_size, known
+from studycheck.study.scopes import known_scope
 from studycheck.vocabulary.constructs import Construct
-from studycheck.vocabulary.terms import Qualifier
+from studycheck.vocabulary.scopes import ScopeTerm
+from studycheck.vocabulary.terms import Qualifier, Scope
 from studycheck.vocabulary.words import country
 
 _FEW = 3
@@ -118,6 +120,16 @@ def countries_of(card: Study) -> str:
     if len(names) > _FEW:
         return say("{n:,} countries", n=len(names))
     return join(", ", [country(code) for code in names])
+
+
+def scope_words(card: Study) -> str:
+    """Return the kind of network or the scope of a card; empty where it is not known or there is none."""
+    return scope_name(known_scope(card))
+
+
+def scope_name(scope: Scope | ScopeTerm | None) -> str:
+    """Return the name of a kind of network or a scope; empty for none."""
+    return "" if scope is None else term(scope) if isinstance(scope, Scope) else str(scope)
 
 
 def size_of(card: Study) -> str:

@@ -60,7 +60,7 @@ class Pair(Displayed):
     acme-2012 and survey-2012: not comparable (1 blocking problem)
     rule    severity    reason                                  what to do
     ------  ----------  --------------------------------------  ---------------------------------------
-    NS001   blocker     acme-2012 is about public social        Use results on one kind of network from
+    NS001   blocker     acme-2012 is about public social        Use results on one scope from
                         networks, survey-2012 about enterprise  both studies, or show two charts.
     """
 

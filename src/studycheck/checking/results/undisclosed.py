@@ -12,7 +12,7 @@ from studycheck.rules.findings import Gap
 FACTS: Mapping[str, str] = MappingProxyType(
     {
         "PU002": msg("what was measured"),
-        "NS001": msg("the kind of network"),
+        "NS001": msg("the scope"),
         "GE001": msg("the countries"),
         "TI001": msg("the date"),
         "PO001": msg("the statistical unit"),

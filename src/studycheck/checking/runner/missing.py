@@ -42,8 +42,9 @@ def _fact(row: StudyRow, path: str) -> Any:
     bounds, coverage = row.study.size.bounds, known(row.coverage)
     if path == "size.bounds":
         return row.study.size.range or (bounds.min if known(bounds.max) is not None else bounds.max)
-    if path == "network_scope" and row.scope is Marker.NOT_APPLICABLE:
-        return True  # the topic has no kinds of networks
+    topic = row.study.topic
+    if (path == "network_scope" and not topic.has_scope) or (path == "scope" and topic.scope is None):
+        return True  # the topic does not tell these apart
     if path == "size.measure":
         return row.staff_measure
     if path == "respondents.roles":

@@ -30,6 +30,7 @@ from studycheck.rules.arrays import (
     numbered,
 )
 from studycheck.rules.facts import RoleMix
+from studycheck.vocabulary.scopes import ScopeTerm
 from studycheck.vocabulary.terms import Informants, Marker, Role, Scope, SpeaksFor
 
 
@@ -270,12 +271,15 @@ def _informants(row: StudyRow) -> Fact[tuple[RoleMix, frozenset[Role], str, Spea
     topic, subject = row.study.topic, row.study.topic.subject.english
     if not topic.unlikely:
         return Marker.NOT_APPLICABLE
-    facts = combine(row.roles, row.scope if topic.has_scope else Scope.UNCLEAR, row.speaks_for)
+    told_apart = row.scope if topic.has_scope or topic.scope else Scope.UNCLEAR
+    facts = combine(row.roles, told_apart, row.speaks_for)
     if not isinstance(facts, tuple):
         return facts
     mix, scope, about = facts
     everywhere = topic.roles_unlikely.get(None, frozenset())
-    unlikely = topic.roles_unlikely.get(scope, everywhere)
+    unlikely = topic.roles_unlikely.get(scope.id if isinstance(scope, ScopeTerm) else scope, everywhere)
+    if isinstance(scope, ScopeTerm):
+        return mix, unlikely, f"{subject} ({scope.name.english})", about
     kind = {Scope.BOTH: "public and enterprise ", Scope.UNCLEAR: ""}.get(scope, f"{scope} ")
     return mix, unlikely, f"{kind}{subject}", about
 
@@ -286,7 +290,7 @@ def _informants(row: StudyRow) -> Fact[tuple[RoleMix, frozenset[Role], str, Spea
     severity=Severity.MINOR,
     dimension=Dimension.ROLE,
     of=_informants,
-    needs=("respondents.roles", "network_scope", "respondents.speaks_for"),
+    needs=("respondents.roles", "network_scope", "scope", "respondents.speaks_for"),
     cites=("phillips-1981", "hurrle-kieser-2005"),
     remedy="Prefer the answers of those who manage what is asked about; otherwise, say who answered.",
 )

@@ -26,6 +26,7 @@ from studycheck.statistics.design import DesignEffectSource
 from studycheck.study import Study, known, weight_target
 from studycheck.study.effective_sample import effective_sample, is_complete, population_size
 from studycheck.study.response_rate import response_rate
+from studycheck.study.scopes import reported_scope
 from studycheck.study.strata import method_of
 from studycheck.vocabulary.countries import aggregates
 from studycheck.vocabulary.platforms import platform_key
@@ -58,7 +59,7 @@ def encode_study(study: Study, *, design_effect: float | None = None) -> StudyRo
         constructs=_constructs(study),
         base=study.estimates[0].base if study.estimates else None,
         objectives=_frozen(study.objectives),
-        scope=study.network_scope if study.topic.has_scope else Marker.NOT_APPLICABLE,
+        scope=reported_scope(study),
         coverage=coverage,
         unit=population.unit,
         speaks_for=respondents.speaks_for,

@@ -21,6 +21,7 @@ from studycheck.rules.facts.kinds import (
 )
 from studycheck.study import Study
 from studycheck.study.response_rate import Rate
+from studycheck.vocabulary.scopes import ScopeTerm
 from studycheck.vocabulary.sectors import SectorCover
 from studycheck.vocabulary.terms import (
     Base,
@@ -48,7 +49,7 @@ class StudyRow:
     constructs: Fact[Constructs]
     base: Fact[Base]
     objectives: Fact[frozenset[str]]
-    scope: Fact[Scope]
+    scope: Fact[Scope | ScopeTerm]
     coverage: Fact[Coverage]
     unit: Fact[Unit]
     speaks_for: Fact[SpeaksFor]

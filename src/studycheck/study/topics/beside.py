@@ -14,7 +14,7 @@ from studycheck.study.topics.entries import BesideStudies
 from studycheck.study.topics.reading import construct_problems, constructs_of
 from studycheck.study.topics.registry import DEFAULT, Topics
 from studycheck.vocabulary.constructs import Construct, is_own
-from studycheck.vocabulary.terms import key
+from studycheck.vocabulary.terms import Scope, key
 from studycheck.vocabulary.topic import Topic
 
 BESIDE = ("topic", "constructs")
@@ -49,11 +49,13 @@ def topics_beside(
         problems.append(document.problem(name, (), ("topic",), str(error)))
         return topics, None
     objectives = {key(own): own for own, _ in topic.objectives}
-    wrong = [*construct_problems(entry.constructs, objectives, topic.by_id, is_own)]
+    scopes = topic.scope or (Scope if topic.has_scope else None)
+    wrong = [*construct_problems(entry.constructs, objectives, scopes, topic.by_id, is_own)]
     problems += [document.problem(name, (), path, message) for path, message in wrong]
     if wrong:
         return topics, chosen
-    return topics.beside(topic, tuple(constructs_of(entry.constructs, objectives, topic.by_id))), chosen
+    own = constructs_of(entry.constructs, objectives, scopes, topic.by_id)
+    return topics.beside(topic, tuple(own)), chosen
 
 
 def written_beside(topics: Sequence[Topic]) -> dict[str, Any]:
@@ -77,7 +79,7 @@ def _entry(one: Construct) -> dict[str, Any]:
         "objective": one.objective,
         "stage": one.stage and one.stage.value,
         "counts": list(one.counts),
-        "scope": one.scope and one.scope.value,
+        "scope": one.scope and str(one.scope),
         **{name: getattr(one, name) for name in ("vague", "by_platform", "judged")},
         "name": one.name and {"en": one.name.english, **dict(one.name.others)},
         "meaning": texts,

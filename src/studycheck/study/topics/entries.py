@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
 from studycheck.errors import shorten
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.local_text import LocalText
-from studycheck.vocabulary.terms import Role, Scope, Stage
+from studycheck.vocabulary.terms import Role, Stage
 
 
 def _check_id(allowed: re.Pattern[str], value: str) -> str:
@@ -75,7 +83,7 @@ class ConstructEntry(Entry):
     objective: Text | None = None
     stage: Stage | None = None
     counts: Annotated[tuple[Text, ...], Many] = ()
-    scope: Scope | None = None
+    scope: Text | None = None
     name: Local | None = None
     vague: bool = False
     by_platform: bool = False
@@ -125,7 +133,7 @@ class UnlikelyEntry(Entry):
     model_config = ConfigDict(title="an entry of rarely_know")
 
     roles: Annotated[tuple[Role, ...], Many]
-    scope: Scope | None = None
+    scope: Text | None = None
     reason: Text
     source: Text
 
@@ -161,13 +169,42 @@ class PlatformsEntry(Entry):
     enterprise: tuple[Text, ...] = ()
 
 
-def _scope(value: Any) -> Any:
-    if value not in ("none", "network_scope"):
-        raise ValueError(
-            f"{shorten(value)} is not a dimension of scope; write network_scope if studies are about public or "
-            "enterprise networks, or none"
-        )
-    return value
+class ScopeValueEntry(Entry):
+    """One scope of a topic."""
+
+    model_config = ConfigDict(title="a value of scope")
+
+    id: Id
+    meaning: Local
+    name: Local | None = None
+    covers: Annotated[tuple[Text, ...], Many] = ()
+
+
+class ScopeEntry(Entry):
+    """The scope dimension that a topic declares."""
+
+    model_config = ConfigDict(title="scope")
+
+    title: Local
+    values: tuple[ScopeValueEntry, ...]
+
+
+def _scope(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    if value in ("none", "network_scope"):
+        return value
+    if isinstance(value, dict):
+        return handler(value)
+    raise ValueError(
+        f"{shorten(value)} is not a dimension of scope; write none, network_scope if studies are about public or "
+        "enterprise networks, or the title and the values of one of your own"
+    )
+
+
+if TYPE_CHECKING:
+    ScopeOrWord = ScopeEntry | Literal["none", "network_scope"]
+else:
+    # not a union, of which pydantic would report the problems of every member
+    ScopeOrWord = Annotated[ScopeEntry, WrapValidator(_scope)]
 
 
 class TopicEntry(Entry):
@@ -178,7 +215,7 @@ class TopicEntry(Entry):
     id: Id
     name: Local
     subject: Local
-    scope: Annotated[Literal["none", "network_scope"], BeforeValidator(_scope)]
+    scope: ScopeOrWord
     pace: PaceEntry
     constructs: tuple[ConstructEntry, ...]
     objectives: tuple[ObjectiveEntry, ...] = ()

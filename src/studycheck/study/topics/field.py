@@ -98,6 +98,30 @@ ObjectiveField = Annotated[Objective, OBJECTIVE_OF_TOPIC, PlainSerializer(str)]
 """The type of an objective on a card."""
 
 
+def _scope_of(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    """Return the id of a scope that the topic of the card declares; any text where there is no such topic."""
+    about = _ABOUT.get()
+    if about is None or about[0].scope is None or not isinstance(value, str):
+        return handler(value)
+    try:
+        return about[0].scope.named(value).id
+    except UnknownNameError as error:
+        raise ValueError(str(error)) from None
+
+
+SCOPE_OF_TOPIC = WrapValidator(_scope_of)
+"""Marks a scope that a topic declares."""
+
+ScopeField = Annotated[str, SCOPE_OF_TOPIC]
+"""The type of a scope on a card."""
+
+
+def is_about_networks() -> bool:
+    """Return whether the card that is being validated is of a topic with kinds of networks, or of no known topic."""
+    about = _ABOUT.get()
+    return about is None or about[0].has_scope
+
+
 def _role_of(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
     """Return the role of a position, by a name that the topic of the card has for it or that every topic has."""
     about = _ABOUT.get()

@@ -16,7 +16,15 @@ from studycheck.base.yaml_file import document_of
 from studycheck.errors import InputError, Problem, UnknownNameError, shorten
 from studycheck.study.problems import problems_of
 from studycheck.study.topics.entries import ConstructEntry, TopicEntry
+from studycheck.study.topics.scopes import (
+    Scopes,
+    named_problems,
+    scope_named,
+    scope_problems,
+    scopes_of_entry,
+)
 from studycheck.vocabulary.constructs import OWN_PREFIX, Construct
+from studycheck.vocabulary.scopes import ScopeDimension
 from studycheck.vocabulary.terms import Objective, Scope, Severity, key
 from studycheck.vocabulary.topic import Event, Pace, Part, Topic, Unlikely
 
@@ -48,23 +56,28 @@ def _topic(entry: TopicEntry, document: Document, file: str) -> Topic:
     pace = entry.pace
     platforms = ((Scope.PUBLIC, entry.platforms.public), (Scope.ENTERPRISE, entry.platforms.enterprise))
     objectives = {key(own.id): own.id for own in entry.objectives}
+    scopes = scopes_of_entry(entry)
     return Topic(
         id=entry.id,
         name=entry.name.local(),
         subject=entry.subject.local(),
-        constructs=tuple(constructs_of(entry.constructs, objectives)),
+        constructs=tuple(constructs_of(entry.constructs, objectives, scopes)),
         pace=Pace(
             tuple((severity, getattr(pace, severity.value)) for severity in reversed(Severity)),
             pace.reason,
             pace.source,
         ),
-        has_scope=_has_scope(entry),
+        has_scope=scopes is Scope,
+        scope=scopes if isinstance(scopes, ScopeDimension) else None,
         objectives=tuple((own.id, own.meaning.local()) for own in entry.objectives),
         parts=tuple(Part(part.part, part.within, part.names) for part in entry.parts),
         platforms=tuple((scope, names) for scope, names in platforms if names),
         functions=tuple((one.role, one.names) for one in entry.functions),
         unlikely=tuple(
-            Unlikely(frozenset(one.roles), one.scope, one.reason, one.source) for one in entry.rarely_know
+            Unlikely(
+                frozenset(one.roles), one.scope and scope_named(one.scope, scopes), one.reason, one.source
+            )
+            for one in entry.rarely_know
         ),
         events=tuple(Event(event.date, event.name.local(), event.source) for event in entry.events),
         questions=tuple((field, text.local()) for field, text in entry.questions.items()),
@@ -78,13 +91,10 @@ def _topic(entry: TopicEntry, document: Document, file: str) -> Topic:
     )
 
 
-def _has_scope(entry: TopicEntry) -> bool:
-    return entry.scope != "none"
-
-
 def constructs_of(
     entries: Sequence[ConstructEntry],
     objectives: Mapping[str, str],
+    scopes: Scopes,
     known: Mapping[str, Construct] | None = None,
 ) -> Iterator[Construct]:
     """Yield constructs as a file declares them; those of `known` may be wider than they."""
@@ -103,7 +113,7 @@ def constructs_of(
             counts=one.counts,
             vague=one.vague,
             by_platform=one.by_platform,
-            scope=one.scope,
+            scope=one.scope and scope_named(one.scope, scopes),
             judged=one.judged,
             meanings=meaning.others,
             name=one.name.local() if one.name else None,
@@ -137,7 +147,9 @@ def _contradictions(entry: TopicEntry) -> Iterator[tuple[Path, str]]:
     yield from ((path, "is empty; write at least one") for path in empty)
     own = {key(one.id): one.id for one in entry.objectives}
     yield from repeated(("objectives",), "id", [one.id for one in entry.objectives])
-    yield from construct_problems(entry.constructs, own, {}, lambda name: not name.startswith(OWN_PREFIX))
+    yield from construct_problems(
+        entry.constructs, own, scopes_of_entry(entry), {}, lambda name: not name.startswith(OWN_PREFIX)
+    )
     names = [part.part for part in entry.parts]
     yield from repeated(("parts",), "part", names)
     yield from _nesting("parts", "part", [(part.part, part.within) for part in entry.parts], {})
@@ -147,22 +159,14 @@ def _contradictions(entry: TopicEntry) -> Iterator[tuple[Path, str]]:
             if role_of.setdefault(key(name), one.role) != one.role:
                 message = f"{name!r} is already a name of {role_of[key(name)]}; take it out of one of the two"
                 yield ("functions", index, "names"), message
-    if not _has_scope(entry):
-        message = (
-            "scope is none, so there are no kinds of networks; leave it out, or write scope: network_scope"
-        )
-        scoped: list[Path] = [
-            ("constructs", i, "scope") for i, one in enumerate(entry.constructs) if one.scope
-        ]
-        scoped += [("rarely_know", i, "scope") for i, one in enumerate(entry.rarely_know) if one.scope]
-        scoped += [("platforms",)] if entry.platforms.public or entry.platforms.enterprise else []
-        yield from ((path, message) for path in scoped)
+    yield from scope_problems(entry)
     yield from _unknown_fields(entry)
 
 
 def construct_problems(
     entries: Sequence[ConstructEntry],
     objectives: Mapping[str, str],
+    scopes: Scopes,
     known: Mapping[str, Construct],
     may_be_called: Callable[[str], bool],
 ) -> Iterator[tuple[Path, str]]:
@@ -184,6 +188,7 @@ def construct_problems(
             except UnknownNameError as error:
                 hint = "" if objectives else "; a topic may declare its own under objectives"
                 yield ("constructs", index, "objective"), f"{error}{hint}"
+        yield from named_problems(one.scope, scopes, ("constructs", index, "scope"))
 
 
 def repeated(at: Path, name: str, ids: Sequence[str]) -> Iterator[tuple[Path, str]]:

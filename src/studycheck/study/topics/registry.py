@@ -129,7 +129,7 @@ class Topics(Displayed, Mapping[str, Topic]):
             (
                 topic.id,
                 str(topic.name),
-                "network_scope" if topic.has_scope else "none",
+                topic.scope_kind,
                 len(topic.constructs),
                 len(topic.events),
             )

@@ -32,7 +32,7 @@ class Dimension(Vocabulary):
 
     CONSTRUCT = "construct", "What was measured, and among whom."
     OBJECTIVE = "objective", "What the study was for."
-    SCOPE = "scope", "Public or enterprise social networks."
+    SCOPE = "scope", "Public or enterprise social networks, or other scopes that a topic declares."
     COUNTRY = "country", "Where the firms are."
     POPULATION = "population", "Unit and eligibility of the firms."
     SECTOR = "sector", "Industries covered."

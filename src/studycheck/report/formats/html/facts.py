@@ -9,6 +9,7 @@ from studycheck.base.frozen import frozen
 from studycheck.base.language import clauses, label, msg, number, percent, say, term
 from studycheck.base.translated import join
 from studycheck.checking.numbers.differences import rate_words
+from studycheck.checking.numbers.published import scope_words
 from studycheck.sizes.words import sizes
 from studycheck.study import Study, known
 from studycheck.study.fields import fact_at
@@ -194,6 +195,7 @@ FACTS = (
     FactLine(msg("Industries"), ("population.sectors.included", "population.sectors.excluded"), _sectors),
     _line(msg("Who could take part"), "population.eligibility"),
     _line(msg("Networks"), "network_scope"),
+    FactLine(msg("Scope"), ("scope",), scope_words),
     FactLine(msg("Main figure"), ("estimates[0].construct", "estimates"), _construct),
     FactLine(msg("Published value"), ("estimates[0].value", "estimates[0].qualifier"), _value),
     FactLine(msg("Wording"), ("estimates[0].indicator", "estimates.indicator"), _of_estimate("indicator")),

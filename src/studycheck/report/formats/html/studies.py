@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from studycheck.analysis.appraisal import appraise
 from studycheck.base.frozen import frozen
 from studycheck.base.language import msg, number, say, term
-from studycheck.checking.numbers.published import countries_of, size_of
+from studycheck.checking.numbers.published import countries_of, scope_words, size_of
 from studycheck.checking.results import BaseReport
 from studycheck.report.formats.html.facts import FACTS
 from studycheck.study import Study, known
@@ -81,7 +81,7 @@ def _cells(study: Study) -> list[TableCell]:
     when, n = study.date, study.sample.size
     kind = known(study.sponsor.kind)
     publisher = known(study.publisher) or ""
-    scope = known(study.network_scope)
+    scope = scope_words(study)
     covered = study.size.range
     roles = _ROLES.text(study) if _ROLES.is_known(study) else ""
     return [
@@ -91,7 +91,7 @@ def _cells(study: Study) -> list[TableCell]:
         TableCell("" if n is None else number(n, ","), -1 if n is None else n),
         TableCell(size_of(study), covered.first if covered else -1),
         TableCell(roles),
-        TableCell(term(scope) if scope else ""),
+        TableCell(scope),
     ]
 
 
