@@ -100,6 +100,8 @@ benchmarks: $(VENV)/.developer
 	$(BIN)/python benchmarks/microdata.py
 	$(BIN)/python benchmarks/evidence.py
 	$(BIN)/python benchmarks/judgement.py
+	$(BIN)/python benchmarks/judgement.py --catalog ai-adoption --contrast country
+	$(BIN)/python benchmarks/topics.py
 	$(BIN)/python benchmarks/holdout.py
 	$(BIN)/python benchmarks/bounds.py
 	$(BIN)/python benchmarks/intervals.py

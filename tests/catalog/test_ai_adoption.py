@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from studycheck import check
+from studycheck import check, evidence
 from studycheck.base.yaml12 import load_text
 from studycheck.catalog import Catalog, datasets, read
 from studycheck.vocabulary.terms import Dimension, Qualifier, SpeaksFor, WeightTarget
@@ -31,8 +31,8 @@ def report(catalog):
     return check(catalog, contrast="country")
 
 
-def test_holds_38_studies_with_131_estimates(catalog):
-    assert (len(catalog), len(catalog.estimates())) == (38, 131)
+def test_holds_38_studies_with_144_estimates(catalog):
+    assert (len(catalog), len(catalog.estimates())) == (38, 144)
 
 
 def test_each_file_is_named_after_the_study_it_holds(catalog):
@@ -129,3 +129,19 @@ def test_the_headlines_of_the_day_may_not_stand_side_by_side(report):
     headlines = ("eurostat-ai-2024", "mckinsey-2024-07", "us-btos-2025")
     verdicts = {report.verdict(a, b).value for a in headlines for b in headlines if a < b}
     assert verdicts == {"not comparable"}
+
+
+def test_what_firms_use_ai_for_is_found_as_evidence_for_a_purpose(catalog):
+    # Destatis, November 2024: 33 % of users of AI use it for marketing or sales; INE 2024, table G.2.A: 28.89 %
+    firms = {"country": "DE", "headcount": 60}
+    found = evidence(catalog, objective="marketing and sales", like=firms).to_frame()
+    assert list(zip(found["study"], found["value"], found["fit"], strict=True)) == [
+        ("bitkom-2024", 0.4, "covers them"),
+        ("destatis-ikt-2024", 0.33, "covers them"),
+        ("ine-es-2024", 0.2889, "other firms"),
+    ]
+
+
+def test_a_study_without_a_coded_purpose_is_no_evidence_against_one(catalog):
+    found = evidence(catalog, objective="customer service", like={"country": "DE"})
+    assert "35 studies without a coded objective; objectives on the card would decide." in str(found)

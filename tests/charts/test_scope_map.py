@@ -69,8 +69,8 @@ def test_symbols_stand_in_the_column_of_their_construct(catalog):
         ("both", "About public and internal networks together", "both"),
         ("enterprise", "About internal networks", "enterprise"),
         ("unclear", "The questions do not distinguish the two", "unclear"),
-        ("not stated", "Kind of network not known", "unknown"),
-        (None, "Kind of network not known", "unknown"),
+        ("not stated", "Scope not known", "unknown"),
+        (None, "Scope not known", "unknown"),
     ],
 )
 def test_each_kind_of_network_has_its_heading_and_symbol(scope, heading, kind):
@@ -97,7 +97,7 @@ def test_a_study_without_numbers_has_a_row_that_says_so(catalog):
 def test_a_kind_of_network_that_is_not_known_has_its_reason():
     assert charts.caption(scope_map(one("not stated", "uses_social_media"))) == (
         "Estimates in one column share a construct, but not always its wording. "
-        "Kind of network not known: a (not stated)."
+        "Scope not known: a (not stated)."
     )
 
 

@@ -54,6 +54,8 @@ def text_of(path: str | Path, *, what: str) -> str:
                 ),
             )
         return Path(path).read_bytes().decode("utf-8-sig")
+    except InputError:
+        raise  # it is a ValueError, too
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = say(

@@ -375,10 +375,10 @@ Sous le graphique : L’entreprise utilise au moins un type de médias sociaux. 
 Allemagne, France. Écarts moindres : mode de collecte. Sources : Office.
 
 1 étude à l’écart
-étude    chiffre    raison principale                          ce qui l’admettrait
--------  ---------  -----------------------------------------  ----------------------------------
-c        20 %       réseaux étudiés : réseaux internes contre  comparer à dessein selon : réseaux
-                    réseaux publics                            étudiés (--contrast scope)"""
+étude    chiffre    raison principale                    ce qui l’admettrait
+-------  ---------  -----------------------------------  ------------------------------------
+c        20 %       périmètre : réseaux internes contre  comparer à dessein selon : périmètre
+                    réseaux publics                      (--contrast scope)"""
     )
 
 

@@ -129,6 +129,15 @@ WRONG = {
     CONSTRUCTS + "functions: [{role: IT, names: CDO}, {role: HR, names: [cdo]}]\n": [
         "ours.yaml:9: functions[1].names: 'cdo' is already a name of IT; take it out of one of the two"
     ],
+    "- {id: a, family: f, within: a, meaning: M.}\n": [
+        "ours.yaml:7: constructs[0].within: a within a: a circle; take within out"
+    ],
+    "-\t{id: a, family: f, meaning: M.}\n": [
+        "ours.yaml:7: this is not YAML: a tab stands before the first word; write blanks"
+    ],
+    "- id: a\n\tfamily: f\n": [
+        "ours.yaml:8: this is not YAML: a tab stands before the first word; write blanks"
+    ],
     " []\n": ["ours.yaml:6: constructs: is empty; write at least one"],
     "- !!python/object/apply:os.system [ls]\n": [
         "ours.yaml:7: constructs[0]: the tag '!!python/object/apply:os.system' is not read; remove it"
@@ -385,3 +394,30 @@ def test_the_schema_accepts_what_stands_beside_studies(written):
     assert [error.message for error in schema.iter_errors(data)] == []
     data["constructs"][0]["id"] = "trains_models"
     assert len(list(schema.iter_errors(data))) > 0
+
+
+def test_a_long_chain_of_constructs_is_read_in_one_go(written):
+    rest = "".join(f"- {{id: c{i}, family: f, within: c{i - 1}, meaning: M.}}\n" for i in range(1, 1500))
+    ours = topics.read(written(HEAD + "- {id: c0, family: f, meaning: M.}\n" + rest))["selling-online"]
+    assert len(ours.construct("c1499").wider) == 1499
+
+
+def test_a_circle_at_the_end_of_a_chain_is_said_once(written, tmp_path):
+    text = "".join(
+        f"- {{id: {name}, family: f, within: {wider}, meaning: M.}}\n"
+        for name, wider in (("a", "b"), ("b", "c"), ("c", "d"), ("d", "c"))
+    )
+    with pytest.raises(InputError) as error:
+        topics.read(written(HEAD + text))
+    assert messages(error, tmp_path) == [
+        "ours.yaml:9: constructs[2].within: c within d within c: a circle; take within out of the widest of these "
+        "constructs"
+    ]
+
+
+def test_a_huge_file_is_refused_with_its_limit(written, tmp_path):
+    with pytest.raises(InputError) as error:
+        topics.read(written(HEAD + " " * 5_000_000))
+    (message,) = messages(error, tmp_path)
+    assert message.startswith("ours.yaml:1: the file has 5,000,")
+    assert message.endswith(" bytes, the limit is 5,000,000; is it a topic?")

@@ -140,11 +140,13 @@ class Evidence(Rows[EvidenceNumber]):
         How many studies do not say which objectives they asked about.
     related : tuple of str
         Other constructs of the family of the one that was asked for, where no study prints a number of it.
+    narrower : tuple of str
+        Constructs within the one that was asked for, of which studies print numbers: lower bounds for it.
     lang : str
         The language of the texts.
     """
 
-    __slots__ = ("asked_only", "lang", "not_coded", "question", "related", "studies", "total")
+    __slots__ = ("asked_only", "lang", "narrower", "not_coded", "question", "related", "studies", "total")
 
     def __init__(
         self,
@@ -156,12 +158,13 @@ class Evidence(Rows[EvidenceNumber]):
         asked_only: Iterable[str] = (),
         not_coded: int = 0,
         related: Iterable[str] = (),
+        narrower: Iterable[str] = (),
         lang: str = "en",
     ) -> None:
         super().__init__(rows)
         self.question, self.total, self.studies = question, total, studies
         self.asked_only, self.not_coded, self.lang = tuple(asked_only), not_coded, lang
-        self.related = tuple(related)
+        self.related, self.narrower = tuple(related), tuple(narrower)
 
     def __repr__(self) -> str:
         return f"<Evidence: {self.total:,} numbers, {len(self)} listed>"
@@ -208,6 +211,7 @@ class Evidence(Rows[EvidenceNumber]):
             "asked_only": list(self.asked_only),
             "not_coded": self.not_coded,
             "related": list(self.related),
+            "narrower": list(self.narrower),
             "numbers": [one.to_dict() for one in self],
         }
 
@@ -263,6 +267,13 @@ class Evidence(Rows[EvidenceNumber]):
         if self.related:
             notes.append(
                 say("Numbers of the same family: {constructs}.", constructs=list_names(self.related))
+            )
+        if self.narrower:
+            notes.append(
+                say(
+                    "Numbers of constructs within it, each a lower bound among the same firms: {constructs}.",
+                    constructs=list_names(self.narrower),
+                )
             )
         if self.question.objective and self.not_coded:
             silent = counted(self.not_coded, "study", "studies")

@@ -68,7 +68,7 @@ objectives_differ = objectives_differ.decide_by(
 def topics_differ(a: tuple[str, str], b: tuple[str, str]) -> Mismatch | None:
     """Use of social networks and use of AI are two things, however alike the surveys are.
 
-    The rule alone says so: no other compares the constructs or the kinds of networks of two topics.
+    The rule alone says so: no other compares the constructs or the scopes of two topics.
 
     Fires on
     --------

@@ -206,24 +206,33 @@ def _nesting(
     # of two entries of one name, which is a problem of its own, the first counts
     within = {**dict(reversed(entries)), **known}
     told: set[str] = set()
+    # whoever lies within one that is in no circle is in none either: long chains are followed once
+    safe: set[str] = set()
     for index, (name, wider) in enumerate(entries):
         if wider is not None and wider not in within:
             yield (at, index, "within"), str(UnknownNameError(what, wider, within))
-        circle = _circle(name, within)
+        circle = _circle(name, within, safe)
         if circle and told.isdisjoint(circle):
             told.update(circle)
             steps = " within ".join([*circle, circle[0]])
-            message = f"{steps}: a circle; take within out of the widest of these {what}s"
-            yield (at, index, "within"), message
+            advice = (
+                f"take within out of the widest of these {what}s" if len(circle) > 1 else "take within out"
+            )
+            yield (at, index, "within"), f"{steps}: a circle; {advice}"
 
 
-def _circle(name: str, within: Mapping[str, str | None]) -> list[str]:
-    """Return the names on the way from a name back to itself; none if the way ends elsewhere."""
-    way, wider = [name], within.get(name)
-    while wider is not None and wider not in way:
-        way.append(wider)
+def _circle(name: str, within: Mapping[str, str | None], safe: set[str]) -> list[str]:
+    """Return the names on the way from a name back to itself; none if the way ends elsewhere.
+
+    Names from which a way ends are added to `safe`.
+    """
+    way, wider = {name: None}, within.get(name)
+    while wider is not None and wider not in way and wider not in safe:
+        way[wider] = None
         wider = within.get(wider)
-    return way if wider == name else []
+    if wider is None or wider in safe:
+        safe.update(way)
+    return [*way] if wider == name and name not in safe else []
 
 
 def _above(name: str, within: Mapping[str, str | None]) -> Iterator[str]:
