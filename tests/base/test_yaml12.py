@@ -189,7 +189,7 @@ WRONG = {
     ),
     "tab": (
         "a:\n\tb: 1",
-        "card.yaml:2: this is not YAML: found character that cannot start any token, while scanning for the next token",
+        "card.yaml:2: this is not YAML: a tab stands before the first word; write blanks",
     ),
     "colon in text": ("a: b: c", "card.yaml:1: this is not YAML: mapping values are not allowed in this context"),
     "open bracket": (

@@ -35,7 +35,7 @@ def test_the_answer_comes_first_then_the_reasons_then_what_was_not_assessed():
         """\
 a and b: not comparable (1 blocking problem, 1 major problem)
 rule    severity    reason                                what to do
-------  ----------  ------------------------------------  ---------------------------------------
+------  ----------  ------------------------------------  --------------------------------------
 NS001   blocker     a is about public social networks, b  Use results on one scope from both
                     about enterprise                      studies, or show two charts.
 GE001   major       a covers France, b covers Germany     Compare estimates for a country that

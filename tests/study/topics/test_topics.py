@@ -87,9 +87,6 @@ WRONG = {
         "ours.yaml:7: constructs[0].within: a within b within a: a circle; take within out of the "
         "widest of these constructs"
     ],
-    "- {id: a, family: f, within: a, meaning: M.}\n": [
-        "ours.yaml:7: constructs[0].within: a within a: a circle; take within out of the widest of these constructs"
-    ],
     "- {id: a, family: f, within: sells_onlin, meaning: M.}\n- {id: sells_online, family: f, meaning: M.}\n": [
         "ours.yaml:7: constructs[0].within: unknown construct 'sells_onlin'; did you mean 'sells_online'?"
     ],
