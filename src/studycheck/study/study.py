@@ -317,8 +317,10 @@ class Study(Displayed, FromMicrodata, Part):
             message = say(
                 "{scope!r}: studies of the topic {id} are about no networks", scope=str(scope), id=topic.id
             )
-            instead = "{message}; write scope instead" if topic.scope else "{message}; leave it out"
-            yield "network_scope", say(instead, message=message)
+            if topic.scope:
+                yield "network_scope", say("{message}; write scope instead", message=message)
+            else:
+                yield "network_scope", say("{message}; leave it out", message=message)
         own = known(self.scope)
         if topic.scope is None and own is not None:
             yield (

@@ -303,7 +303,7 @@ def _scopes(scope: ScopeDimension | None) -> Iterable[str]:
 
 
 def _unlikely(entry: Unlikely) -> str:
-    about = f" about {entry.scope}" if entry.scope else ""
+    about = say(" about {scope}", scope=entry.scope) if entry.scope else ""
     roles = ", ".join(sorted(entry.roles))
     return " ".join(
         filter(
