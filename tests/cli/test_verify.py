@@ -80,7 +80,7 @@ def test_a_source_of_another_study_is_warned_of(cards, tmp_path):
     result = run("verify", cards(1043), "--source", tmp_path / "other.txt")
     assert result.exit_code == 1
     assert result.stderr.splitlines()[0] == (
-        f"warning: acme-2012: neither its title nor its publisher occurs in {tmp_path / 'other.txt'}: "
+        f"Warning: acme-2012: neither its title nor its publisher occurs in {tmp_path / 'other.txt'}: "
         "this may be the publication of another study"
     )
 
