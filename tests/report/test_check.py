@@ -60,12 +60,6 @@ FOUND = [
         "Treat results of the non-probability sample as results for its respondents only, and say so.",
     ),
     (
-        "SZ001", "major",
-        "fr covers “PME françaises” (<250), us covers “small business” (<500), a wider range",
-        "Compare size classes that both studies report; otherwise, say which firms only one of them "
-        "covers.",
-    ),
-    (
         "SZ002", "major",
         "“PME françaises” means <250 in fr, “small business” means <500 in us; less than 7 % of firms with ten or "
         "more people have 250 or more",
@@ -75,6 +69,13 @@ FOUND = [
         "RE001", "minor",
         "the respondents are owner or CEO 100% in fr and marketing 100% in us",
         "Compare the answers of one role, or name the respondents under each bar.",
+    ),
+    (
+        "SZ001", "minor",
+        "fr covers “PME françaises” (<250), us covers “small business” (<500), a wider range; firms with 250 or more "
+        "people are less than 1 % of these firms in every published distribution",
+        "Compare size classes that both studies report; otherwise, say which firms only one of them "
+        "covers.",
     ),
     (
         "SZ005", "minor",
