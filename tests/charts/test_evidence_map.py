@@ -93,7 +93,7 @@ def test_every_construct_that_is_printed_has_a_row_the_most_frequent_first(catal
     assert len(rows) == len(printed)
     assert rows[0] == "uses social media"
     caption = charts.caption(evidence_map(catalog, rows="construct"))
-    assert "Not on the map, as no number is coded: harris-microsoft-esn-2012." in caption
+    assert "Not on the map, as no number is coded: Harris, enterprise networking 2012." in caption
 
 
 def test_every_country_of_every_study_has_a_row(catalog):

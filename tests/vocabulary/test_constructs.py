@@ -65,12 +65,12 @@ def test_a_construct_of_ones_own_is_a_family_by_itself():
 def test_meanings_and_names_are_shown_in_the_current_language():
     one = default_topic().construct("has_profile")
     assert (one.label(), one.describe()) == (
-        "has profile",
+        "has a profile",
         "The firm holds an account or profile on a social network",
     )
     with use_language(language("fr")):
         assert one.label() == "compte ou profil"
-        assert one.label().english == "has profile"
+        assert one.label().english == "has a profile"
         assert one.describe() == "L’entreprise a un compte ou un profil sur un réseau social"
 
 

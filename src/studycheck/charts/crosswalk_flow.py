@@ -82,7 +82,11 @@ class _Flows:
     @cached_property
     def whole(self) -> float:
         """Height of 100 %."""
-        return min(110.0, max(26.0, 480 / len(sources(self.crosswalk))))
+        count = len(sources(self.crosswalk))
+        # on paper a band need not be as high
+        return (
+            min(70.0, max(15.0, 300 / count)) if layout.is_on_page() else min(110.0, max(26.0, 480 / count))
+        )
 
     def width(self, share: Share) -> float:
         """Return the width of a band, large enough to be seen."""

@@ -20,6 +20,7 @@ from studycheck.charts.kit import (
     Ruler,
     chart,
     counted,
+    either,
     find_bands,
     keep,
     label,
@@ -36,8 +37,10 @@ from studycheck.charts.kit import (
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
 
-_LEAST, _USUAL = 10.0, 12.5
-"""The least height of a row in points on a page, at which names have 6.4 points, and elsewhere."""
+_USUAL, _ON_PAPER = 12.5, 7.8
+"""The least height of a row in points, and on paper, where names have less room between them."""
+_MARGINS = 10.0
+"""The margins of a page, with some room for letters, in points."""
 _RULED_OUT = "#FBF1EC"
 """The fill of cells of pairs that are not comparable; they have no symbol."""
 MOST = 300
@@ -88,25 +91,64 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None, lang: str | None =
         f"it holds {plain_count(count, 'study', 'studies')}; check a catalog of 2 to {MOST}, "
         "such as catalog.select([...])",
     )
-    bands = find_bands(report, report.catalog)
-    least = _LEAST if layout.is_on_page() else _USUAL
-    cell = min(24.0, max(least, layout.page_width(560 / count)))
+    every = bands = find_bands(report, report.catalog)
     titles = {name: plain(title) for name, title in study_titles(report.catalog.studies).items()}
+    cell, left_out = max(_USUAL, 560 / count), list[str]()
+    if page := layout.width_on_page():
+        bands = _bands_with_room(every, titles, page)
+        left_out = [_left_out(count - len(bands.order))] if len(bands.order) < count else []
+        cell = max(_ON_PAPER, _cell_on_page(bands, titles, page))
+    cell = min(24.0, cell)
 
     def draw(axes: Axes) -> None:
-        _draw(axes, report, bands, titles)
+        _draw(axes, report, bands, titles, left_out)
 
-    ax = layout.draw_on(ax, draw, (_NameRoom(Ruler(), bands, titles, cell).reach, count * cell))
-    return keep(ax, _record(report, bands, titles))
+    ax = layout.draw_on(ax, draw, (_NameRoom(Ruler(), bands, titles, cell).reach, len(bands.order) * cell))
+    return keep(ax, _record(report, every, titles))
+
+
+def _bands_with_room(bands: Bands, titles: Mapping[str, str], page: float) -> Bands:
+    """Return the studies that have room on a page, from the first on: those of a band together, or none of them."""
+    least = _NameRoom(Ruler(), bands, titles, _ON_PAPER)
+    fitting = (
+        place for place in range(len(bands.order)) if least.end(place, place + 1, _ON_PAPER) > page - _MARGINS
+    )
+    kept = set(bands.order[: max(2, next(fitting, len(bands.order)))])
+    groups = tuple(band for band in bands.groups if kept.issuperset(band.studies))
+    partly, undecided, alone = (
+        tuple(name for name in part if name in kept) for part in (bands.partly, bands.undecided, bands.alone)
+    )
+    fewer = Bands(groups, partly, undecided, alone, bands.caveat)
+    return fewer if len(fewer.order) > 1 else bands
+
+
+def _cell_on_page(bands: Bands, titles: Mapping[str, str], page: float) -> float:
+    """Return the greatest size of cells with which the matrix and the names at its end have room on a page."""
+    low, high = 0.0, 24.0
+    while high - low > 0.05:
+        middle = (low + high) / 2
+        fits = _NameRoom(Ruler(), bands, titles, middle).reach <= page - _MARGINS
+        low, high = (middle, high) if fits else (low, middle)
+    return low
+
+
+def _left_out(studies: int) -> str:
+    return either(
+        studies,
+        "{number:,} study has no room; the largest groups that may share a chart come first.",
+        "{number:,} studies have no room; the largest groups that may share a chart come first.",
+    )
 
 
 class _NameRoom:
     """The room that names and remarks need where a row is `high` points high."""
 
     def __init__(self, ruler: Ruler, bands: Bands, titles: Mapping[str, str], high: float) -> None:
-        self.high, self.size = high, min(style.LABEL + 0.5, high * 0.64)
+        least = layout.SMALLEST if layout.is_on_page() else 0.0
+        self.high, self.size = high, max(least, min(style.LABEL + 0.5, high * 0.64))
+        self.small = max(least, 0.9 * self.size)
         self.labels = [ruler.size(titles[name], self.size)[0] + 0.5 * high for name in bands.order]
-        self.remarks = [ruler.size(_remark(band), self.size * 0.9)[0] + 16 for band in bands.groups]
+        self.remarks = [ruler.size(_remark(band), self.small)[0] + 16 for band in bands.groups]
         self.bands = bands
 
     @property
@@ -127,7 +169,7 @@ class _NameRoom:
         return max(0.2 * self.high, min(self.high, *fitting))
 
 
-def _draw(ax: Axes, report: Report, bands: Bands, titles: Mapping[str, str]) -> None:
+def _draw(ax: Axes, report: Report, bands: Bands, titles: Mapping[str, str], left_out: list[str]) -> None:
     layout.remove_frame(ax)
     ruler, count = Ruler(ax), len(bands.order)
     places = _NameRoom(ruler, bands, titles, ruler.height / count)
@@ -142,8 +184,8 @@ def _draw(ax: Axes, report: Report, bands: Bands, titles: Mapping[str, str]) -> 
         _outline(ax, start, end)
         right = places.end(start, end, wide)
         if right + room <= ruler.width + 0.1:
-            _bracket(ax, (start, end), (right + 4) / wide, _remark(band), places.size * 0.9)
-    _surround(ax, ruler, report, bands.caveat)
+            _bracket(ax, (start, end), (right + 4) / wide, _remark(band), places.small)
+    _surround(ax, ruler, report, [bands.caveat, *left_out])
 
 
 def _spans(bands: Bands) -> Iterator[tuple[Band, int, int]]:
@@ -224,7 +266,7 @@ def _bracket(ax: Axes, rows: tuple[int, int], right: float, remark: str, size: f
     layout.write(ax, remark, (right, (start + end) / 2), shift=(5, 0), color=style.QUIET, fontsize=size)
 
 
-def _surround(ax: Axes, ruler: Ruler, report: Report, caveat: str) -> None:
+def _surround(ax: Axes, ruler: Ruler, report: Report, caveats: list[str]) -> None:
     """Write title, key and notes."""
     width = max(ruler.width, layout.page_width(380))
     counts = report.verdict_counts()
@@ -257,7 +299,7 @@ def _surround(ax: Axes, ruler: Ruler, report: Report, caveat: str) -> None:
             "The cell of two studies lies left of the lower name and below the upper name. Outlined: studies that may "
             "share one chart."
         ),
-        caveat,
+        *caveats,
     ]
     layout.add_notes(ax, ruler, notes, left=0, width=width, below=8)
 

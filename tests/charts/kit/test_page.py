@@ -8,8 +8,9 @@ from PIL import Image
 
 import studycheck as sc
 from studycheck import InputError, charts
-from studycheck.charts.kit.page import WIDTHS, draw_on_page, find_trouble
-from tests.charts.boxes import clipped, overlapping, text_boxes
+from studycheck.charts.kit.page import HIGHEST, WIDTHS, draw_on_page
+from studycheck.charts.kit.trouble import find_trouble
+from tests.charts.boxes import clipped, overlapping, text_boxes, written
 from tests.charts.gallery import CHARTS, draw, drawn
 
 pytestmark = pytest.mark.slow
@@ -42,33 +43,64 @@ def test_files_have_exactly_the_width(ax, tmp_path, given, millimetres):
         assert image.height / image.width == pytest.approx(height / width, abs=0.01)
 
 
-@pytest.mark.parametrize("name", CHARTS)
-def test_every_chart_of_a_few_rows_fits_a_page_with_legible_text(name):
-    millimetres = WIDTHS["double"]
-    figure = draw_on_page(drawn(name, lang="fr"), millimetres, 150)
-    (ax,) = figure.axes
-    assert figure.get_size_inches()[0] == pytest.approx(millimetres / 25.4)
-    assert min(text.get_fontsize() for text in text_boxes(ax)) > 5.99
+@pytest.mark.parametrize(("name", "width"), [*((name, "single") for name in CHARTS), ("estimates", "double")])
+def test_every_chart_of_a_few_rows_fits_a_column_with_legible_text(name, width):
+    millimetres = WIDTHS[width]
+    page = draw_on_page(drawn(name, lang="fr"), millimetres, 150)
+    (ax,) = page.figure.axes
+    assert page.millimetres[0] == pytest.approx(millimetres)
+    assert page.factor * min(text.get_fontsize() for text in text_boxes(ax)) > 5.49
     assert clipped(ax) == []
     assert overlapping(ax) == []
 
 
 def test_the_height_follows_the_rows():
-    few, many = (draw_on_page(draw("timeline", rows), 280, 100).get_size_inches()[1] for rows in (5, 60))
-    assert many > 4 * few
+    few, many = (draw_on_page(draw("timeline", rows), 280, 100).millimetres[1] for rows in (5, 60))
+    assert many > 3 * few
+
+
+@pytest.mark.parametrize("name", ["estimates", "timeline"])
+def test_rows_without_room_on_a_page_are_left_out_and_counted_on_it(name):
+    page = draw_on_page(draw(name, 60), "single", 100)
+    (ax,) = page.figure.axes
+    assert HIGHEST * 0.8 < page.millimetres[1] <= HIGHEST
+    assert not overlapping(ax)
+    assert not clipped(ax)
+    assert any(
+        re.search(r"Only the first \d+ of \d+ rows have room", " ".join(t.split())) for t in written(ax)
+    )
+
+
+def test_a_chart_that_is_too_high_and_has_no_list_of_rows_is_refused(tmp_path):
+    ax = drawn("crosswalk_matrix", lang="fr")
+    with pytest.raises(InputError, match=r"it would be \d+ mm high, more than 40 mm"):
+        charts.save(ax, tmp_path / "unused", width="double", height=40)
+
+
+@pytest.mark.parametrize("given", [0, -5, 39.9, float("nan"), "high", True])
+def test_a_height_that_is_none_is_an_error_that_says_what_is_allowed(ax, tmp_path, given):
+    with pytest.raises(InputError) as error:
+        charts.save(ax, tmp_path / "unused", width="double", height=given)
+    assert str(error.value) == f"height: invalid height {given!r}; write 40 to 1000 millimetres"
+
+
+def test_a_height_without_a_width_is_an_error(ax, tmp_path):
+    with pytest.raises(InputError) as error:
+        charts.save(ax, tmp_path / "unused", height=200)
+    assert str(error.value) == "height: there is no page without a width; give a width, too"
 
 
 def test_a_chart_that_does_not_fit_says_which_width_would_do(ax, tmp_path):
     with pytest.raises(InputError) as error:
-        charts.save(ax, tmp_path / "unused", width="single")
+        charts.save(ax, tmp_path / "unused", width=30)
     found = re.fullmatch(
-        r"width: 89 mm is too narrow for this chart: its names and numbers alone take (\d+) mm; "
+        r"width: 30 mm is too narrow for this chart: its names and numbers alone take (\d+) mm; "
         r"(\d+) mm would be wide enough",
         str(error.value),
     )
     assert found
     least = int(found[2])
-    assert draw_on_page(ax, least, 150).get_size_inches()[0] == pytest.approx(least / 25.4)
+    assert draw_on_page(ax, least, 150).millimetres[0] == pytest.approx(least)
     assert int(found[1]) <= least
 
 
@@ -78,7 +110,7 @@ def test_a_chart_that_does_not_fit_says_which_width_would_do(ax, tmp_path):
         ([(0.1, "one", 9), (0.6, "other", 9)], ""),
         ([(0.1, "one", 9), (0.12, "other", 9)], "“one” would stand over “other”"),
         ([(0.1, "one", 9), (0.9, "a text that is long", 9)], "“a text that is long” would reach over the edge"),
-        ([(0.1, "one", 5.9), (0.6, "other", 9)], "“one” would have 5.9 points, less than 6"),
+        ([(0.1, "one", 5.4), (0.6, "other", 9)], "“one” would have 5.4 points, less than 5.5"),
         ([(-0.1, "a text with far more than thirty letters", 9)],
          "“a text with far more than thi…” would reach over the edge"),
     ],
@@ -104,7 +136,7 @@ def test_a_width_that_is_none_is_an_error_that_lists_what_is_allowed(ax, tmp_pat
 
 def test_nothing_is_written_where_a_chart_does_not_fit(ax, tmp_path):
     with pytest.raises(InputError):
-        charts.save(ax, tmp_path / "new" / "ladder", width="single")
+        charts.save(ax, tmp_path / "new" / "ladder", width=30)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -142,8 +174,8 @@ def test_a_chart_among_others_is_saved_alone(tmp_path):
     charts.size_ladder(["forrester-smb"], ax=below)
     (svg,) = charts.save(below, tmp_path / "one", width="double", formats=["svg"])
     page = svg.read_text(encoding="utf-8")
-    assert "forrester-smb" in page
-    assert "eu-2003-361" not in page
+    assert "Forrester SMB and enterprise" in page
+    assert "EU SME definition" not in page
 
 
 def test_axes_without_a_chart_cannot_be_drawn_again(tmp_path):

@@ -92,6 +92,8 @@ def estimates(
         f"expected a reason of three words or more, not {allow!r}; it is printed on the chart",
     )
     lines = lines_of(report, construct, bands, numbers, allow)
+    shown, left_out = layout.rows_with_room(lines.rows)
+    whole, lines = lines, lines.first(len(shown))
     texts, ruler = Texts(lines), Ruler(ax)
     if ax is None:
         room = room_for(layout.page_width(WIDTH), ruler, lines, texts)
@@ -99,13 +101,13 @@ def estimates(
         room = room_inside(layout.place_of(ax).width * 72 / ax.figure.dpi, ruler, lines, texts)
     rows = Rows(ruler, lines, texts, room)
     notes = notes_of(lines, texts, room, valueless, bands.caveat)
-    title = (meaning_of(measured), message_of(lines, bands))
+    title = (meaning_of(measured), message_of(whole, bands))
 
     def draw(axes: Axes) -> None:
         drawing = Drawing(axes, rows)
         drawing.rows_and_marks()
-        drawing.surround(title, notes)
+        drawing.surround(title, [*notes, *left_out])
 
     ax = layout.draw_on(ax, draw, (room.axis, rows.total), least=rows.total * _LEAST)
 
-    return keep(ax, record(measured, lines, bands, notes))
+    return keep(ax, record(measured, whole, bands, notes))

@@ -69,6 +69,11 @@ class EstimateLines:
 
     lines: tuple[Heading | NumberLine | FootLine, ...]
 
+    def first(self, count: int) -> EstimateLines:
+        """Return the lines up to the last of so many with estimates."""
+        places = [place for place, line in enumerate(self.lines) if isinstance(line, NumberLine)]
+        return self if count >= len(places) else EstimateLines(self.lines[: places[count - 1] + 1])
+
     @property
     def headings(self) -> list[Heading]:
         """The headings of bands."""

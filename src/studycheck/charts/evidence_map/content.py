@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from studycheck.base.frozen import frozen
 from studycheck.charts.evidence_map.keys import (
     COLUMNS,
+    MOST_INSIDE,
+    MOST_PERIODS,
     ROWS,
     UNKNOWN_PLACE,
     ColumnKind,
@@ -23,12 +25,14 @@ from studycheck.charts.kit import (
     either,
     join,
     label,
+    layout,
     list_names,
     msg,
     need,
     number,
     plain,
     say,
+    study_titles,
     term,
 )
 from studycheck.errors import InputError, Problem, did_you_mean, shorten
@@ -60,6 +64,8 @@ class EvidenceGrid:
         The appraisal of each study.
     outside : tuple of str
         The studies that stand in no row.
+    titles : mapping
+        The names of the studies for people.
     domain : Domain or None
         The domain of the appraisal; None for the worst of all.
     """
@@ -72,7 +78,12 @@ class EvidenceGrid:
     lights: dict[str, Light]
     outside: tuple[str, ...]
     undated: tuple[str, ...]
+    titles: Mapping[str, str]
     domain: Domain | None
+
+    def names(self, studies: Iterable[str]) -> str:
+        """Return the names of some studies for people."""
+        return list_names(plain(self.titles[study]) for study in studies)
 
     @property
     def blocks(self) -> tuple[Key, ...]:
@@ -99,6 +110,25 @@ class EvidenceGrid:
         )
 
 
+_INSIDE = 11.5
+"""The least width on paper of a column inside another, in points."""
+
+
+def _kinds_of(names: Sequence[str], cards: Sequence[Study], cuts: Sequence[int]) -> tuple[ColumnKind, ...]:
+    """Return the kinds of columns; on a narrow page, those inside others stand for more years each."""
+    nested = len(names) > 1
+    first = columns_of(names[0], cards, cuts, most=MOST_INSIDE if nested else MOST_PERIODS)
+    if not nested:
+        return (first,)
+    page, most = layout.width_on_page(), MOST_INSIDE
+    second = columns_of(names[1], cards, cuts, most=most)
+    # a third of a page is for the names of rows
+    while page and most > 1 and len(second.keys) * _INSIDE > 0.62 * page / len(first.keys):
+        most -= 1
+        second = columns_of(names[1], cards, cuts, most=most)
+    return first, second
+
+
 def grid_of(
     report: Report, rows: str, columns: str | Sequence[str], cuts: Sequence[int], domain: str | Domain | None
 ) -> EvidenceGrid:
@@ -121,7 +151,7 @@ def grid_of(
     )
     need(rows != "construct" or bool(standing), "report", empty)
     every = [card for _, _, cards in standing for card in cards]
-    kinds = tuple(columns_of(name, every, cuts, nested=len(names) > 1) for name in names)
+    kinds = _kinds_of(names, every, cuts)
     cells: dict[Place, dict[str, bool]] = {}
     for study, row, cards in standing:
         for card in cards:
@@ -143,6 +173,7 @@ def grid_of(
         {study.id: appraisals.overall(study.id) for study in catalog.studies},
         tuple(name for name in catalog if name not in seen),
         tuple(study.id for study in catalog.studies if study.id in seen and _is_undated(study)),
+        study_titles(catalog.studies),
         appraisals.domains[0] if domain is not None else None,
     )
 
@@ -220,18 +251,18 @@ def caveats(grid: EvidenceGrid) -> list[str]:
             "objective": msg("Not on the map, as no objective is coded: {studies}."),
             "construct": msg("Not on the map, as no number is coded: {studies}."),
         }
-        sentences.append(say(without[grid.rows_of], studies=list_names(grid.outside)))
+        sentences.append(say(without[grid.rows_of], studies=grid.names(grid.outside)))
     for level, name in enumerate(grid.columns, start=1):
         unknown = dict.fromkeys(
             study for place, names in grid.cells.items() if place[level] is None for study in names
         )
         if name in _UNKNOWN and unknown:
-            sentences.append(say(_UNKNOWN[name], studies=list_names(unknown)))
+            sentences.append(say(_UNKNOWN[name], studies=grid.names(unknown)))
     if "year" in grid.columns and grid.undated:
         sentences.append(
             say(
                 "Fieldwork is undated, so the year of publication is shown: {studies}.",
-                studies=list_names(grid.undated),
+                studies=grid.names(grid.undated),
             )
         )
     groups = {group.names[0] for group in aggregates().values()} & set(grid.rows)

@@ -13,12 +13,26 @@ from matplotlib.patches import Patch, Rectangle
 
 from studycheck.base.frozen import frozen
 from studycheck.charts.evidence_map.content import EvidenceGrid, Place, caveats, grid_of, message, record
-from studycheck.charts.kit import PointAxes, Ruler, chart, keep, layout, msg, number, say, style, term
+from studycheck.charts.kit import (
+    PointAxes,
+    RowNames,
+    Ruler,
+    chart,
+    keep,
+    layout,
+    msg,
+    number,
+    say,
+    style,
+    term,
+)
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Domain, Light
 
-_MARK, _SMALL_MARK, _GAP, _BLOCK, _LEAST, _ON_PAPER = 12.5, 8.5, 10.0, 74.0, 26.0, 50.0
+_MARK, _SMALL_MARK, _GAP, _BLOCK, _LEAST, _ON_PAPER = 12.5, 10.5, 10.0, 74.0, 26.0, 50.0
 """Room of a mark, and on paper in narrow columns; space between blocks; widths of a block and of columns, in points."""
+_NAMES = 0.3
+"""The greatest part of a page for the names of rows."""
 _SHAPES = {
     Light.MAJOR: "s",
     Light.MINOR: "H",
@@ -105,7 +119,7 @@ def evidence_map(
 class _Plan:
     """Sizes in points: of a cell, a block of columns, the space between blocks, a row, all columns, and a mark.
 
-    `across` is how many marks stand side by side.
+    `across` is how many marks stand side by side, and `names` are those of the rows.
     """
 
     cell: float
@@ -115,6 +129,7 @@ class _Plan:
     width: float
     across: int
     mark: float
+    names: RowNames
 
     @classmethod
     def of(cls, grid: EvidenceGrid) -> _Plan:
@@ -133,7 +148,9 @@ class _Plan:
         gap = (_GAP / 2 if paper else _GAP) if nested else 2.0
         across = max(1, min(most, int((block / inner) // mark)))
         down = -(-most // across)
-        return cls(block / inner, block, gap, down * mark + 3.5, blocks * (block + gap) - gap, across, mark)
+        names = RowNames(Ruler(), list(grid.rows.values()), style.SMALL, _NAMES)
+        row = max(down * mark + 3.5, names.apart)
+        return cls(block / inner, block, gap, row, blocks * (block + gap) - gap, across, mark, names)
 
 
 def _head_names(grid: EvidenceGrid) -> list[str]:
@@ -161,7 +178,7 @@ class _Drawing:
     @cached_property
     def left(self) -> float:
         """The place where the names of rows begin, in points from the left edge of the axes."""
-        return -10 - self.sheet.ruler.widest(self.grid.rows.values(), self.sheet.small)
+        return -10 - self.plan.names.width * self.sheet.scale
 
     @cached_property
     def unit(self) -> float:
@@ -171,7 +188,7 @@ class _Drawing:
     def draw(self) -> None:
         """Draw names and cells, then title, key and notes."""
         sheet, grid, plan = self.sheet, self.grid, self.plan
-        for row, name in enumerate(grid.rows.values()):
+        for row, name in enumerate(plan.names.lines):
             sheet.write(name, self.left, (row + 0.5) * plan.row, gid="row")
         above = self._heads()
         for block, key in enumerate(grid.blocks):
@@ -188,7 +205,7 @@ class _Drawing:
             left=self.left,
             right=sheet.ruler.width,
             above=above,
-            below=28 if len(grid.kinds) > 1 else 14,
+            below=(16 + self._names_high) if len(grid.kinds) > 1 else 14,
             handlelength=1.4,
             handleheight=1.1,
         )
@@ -253,19 +270,40 @@ class _Drawing:
             (x, y),
             ha="center",
             va="center_baseline",
-            fontsize=(7.0 if count < 10 and self.plan.mark == _MARK else 6.0) * self.sheet.scale,
+            fontsize=self._count_size(count),
             color=style.LIGHTS[light].ink,
             gid="count",
             zorder=3,
         )
 
+    def _count_size(self, count: int) -> float:
+        if layout.is_on_page():
+            return layout.SMALLEST
+        return (7.0 if count < 10 and self.plan.mark == _MARK else 6.0) * self.sheet.scale
+
     def _look(self, light: Light) -> dict[str, Any]:
         return _mark(light, self.sheet.scale * self.plan.mark / _MARK)
 
+    @cached_property
+    def _inner_names(self) -> list[str]:
+        """The names of the columns inside a block; none where there is one level."""
+        return [self.grid.kinds[1].words(key) for key in self.grid.inner] if len(self.grid.kinds) > 1 else []
+
+    @cached_property
+    def _upright(self) -> bool:
+        """Whether the names inside a block stand upright: on a page, where they have no room side by side."""
+        wide = self.sheet.ruler.widest(self._inner_names, self.sheet.small)
+        return layout.is_on_page() and wide + 5 > self.plan.cell * self.unit
+
+    @cached_property
+    def _names_high(self) -> float:
+        """The height of the names inside a block."""
+        return self.sheet.ruler.widest(self._inner_names, self.sheet.small) if self._upright else 12.0
+
     def _names(self, start: float) -> None:
         """Write the names of the columns inside a block under it, as many as have room."""
-        names = [self.grid.kinds[1].words(key) for key in self.grid.inner]
-        room = self.sheet.ruler.widest(names, self.sheet.small) + 5
+        names, upright = self._inner_names, self._upright
+        room = self.sheet.small + 1 if upright else self.sheet.ruler.widest(names, self.sheet.small) + 5
         cell, block = self.plan.cell * self.unit, self.plan.block * self.unit
         every = max(1, -int(-room // cell))
         for column, name in enumerate(names):
@@ -277,6 +315,7 @@ class _Drawing:
                     shift=(0, -4),
                     va="top",
                     ha="center",
+                    rotation=90 if upright else 0,
                     color=style.QUIET,
                     fontsize=self.sheet.small,
                     gid="inner column",

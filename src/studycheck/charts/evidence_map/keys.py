@@ -129,11 +129,11 @@ COLUMNS = ("size", "year", "respondent")
 """The kinds of columns."""
 
 
-def columns_of(kind: str, cards: Sequence[Study], cuts: Sequence[int], *, nested: bool) -> ColumnKind:
-    """Return the columns of a kind that some cards need; `nested` says that there are two levels of columns."""
+def columns_of(kind: str, cards: Sequence[Study], cuts: Sequence[int], *, most: int) -> ColumnKind:
+    """Return the columns of a kind that some cards need, of time at most so many."""
     if kind == "size":
         return _sizes(cards, cuts)
-    return _years(cards, MOST_INSIDE if nested else MOST_PERIODS) if kind == "year" else _respondents(cards)
+    return _years(cards, most) if kind == "year" else _respondents(cards)
 
 
 def _sizes(cards: Sequence[Study], cuts: Sequence[int]) -> ColumnKind:

@@ -113,7 +113,7 @@ def caveats(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[str]
     """Return the source, what it counts, and what it leaves out."""
     entry = distribution
     sentences = [
-        f"{entry.id}: {entry.unit_words}; {entry.headcount_concept}. {entry.source.title}.",
+        f"{entry.unit_words[0].upper()}{entry.unit_words[1:]}; {entry.headcount_concept}. {entry.source.title}.",
         say(
             "{scope}. Units without employees: {units}.",
             units=term(entry.non_employers, "units without employees"),

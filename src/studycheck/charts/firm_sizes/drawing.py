@@ -29,19 +29,21 @@ from studycheck.charts.kit import (
     msg,
     need,
     percent,
-    plain,
     say,
     schemes_of,
     style,
     term,
 )
 from studycheck.charts.kit.scheme_bars import ZERO, Bars, Heights, key_of, power_name
-from studycheck.charts.kit.scheme_classes import headcount_classes, short_name
+from studycheck.charts.kit.scheme_classes import headcount_classes
+from studycheck.charts.kit.scheme_names import scheme_titles
 from studycheck.sizes import SizeScheme
 from studycheck.sizes.firm_sizes import FirmSizes, Weight, firm_sizes as registry
 
 _WIDTH, _CURVE, _NAMES, _ROW_GAP, _AIR = 560.0, 270.0, 190.0, 7.0, 24.0
 """Width of the axes, height of the curve, greatest width of names, space between schemes and above the curve."""
+_NARROW, _SHARES = 400.0, 38.0
+"""The width of a page below which names of schemes stand above their bars; the room of percentages beside the axis."""
 _HEIGHTS = Heights(17.0, 11.0)
 _LOOKS: dict[Weight, dict[str, Any]] = {
     Weight.FIRMS: {
@@ -115,29 +117,39 @@ def firm_sizes(
         f"{'it' if len(without) == 1 else 'them'} out",
     )
     points, ruler = survival_function(entry), Ruler()
-    rows = [_row(ruler, scheme) for scheme in chosen]
+    titles = scheme_titles(chosen)
+    shown, left_out = layout.rows_with_room(chosen)
+    rows = [_row(ruler, scheme, titles[scheme.id]) for scheme in shown]
     top = sum(row.height for row in rows) + _AIR
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, Ruler(axes), entry, chosen, points, rows, top).draw()
+        _Drawing(axes, Ruler(axes), entry, list(shown), points, rows, top, left_out).draw()
 
-    ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), top + _CURVE))
+    page = layout.width_on_page()
+    wide = page - 2 * _SHARES if page and page < _NARROW else layout.page_width(_WIDTH)
+    ax = layout.draw_on(ax, draw, (wide, top + _CURVE))
     return keep(ax, record(entry, chosen))
 
 
 @frozen
 class _SchemeRow:
-    """A scheme with its name in lines."""
+    """A scheme with its name in lines; `above` is the height of a name that stands above its bars, or 0."""
 
     scheme: SizeScheme
     name: str
     height: float
+    above: float
 
 
-def _row(ruler: Ruler, scheme: SizeScheme) -> _SchemeRow:
-    name = ruler.wrap(short_name(scheme), layout.page_width(_NAMES), style.SMALL)
-    text = 12 + ruler.size(name, style.SMALL)[1]
-    return _SchemeRow(scheme, name, _ROW_GAP + max(_HEIGHTS.of(scheme), text))
+def _row(ruler: Ruler, scheme: SizeScheme, title: str) -> _SchemeRow:
+    """Return a scheme with its name beside its bars, or above them on narrow pages."""
+    page, high = layout.width_on_page(), _HEIGHTS.of(scheme)
+    if page and page < _NARROW:
+        name = ruler.wrap(title, page - 20, style.LABEL, "bold")
+        text = ruler.size(name, style.LABEL, "bold")[1] + 2
+        return _SchemeRow(scheme, name, _ROW_GAP + high + text, text)
+    name = ruler.wrap(title, layout.page_width(_NAMES), style.LABEL, "bold")
+    return _SchemeRow(scheme, name, _ROW_GAP + max(high, ruler.size(name, style.LABEL, "bold")[1]), 0.0)
 
 
 @dataclass
@@ -151,6 +163,7 @@ class _Drawing:
     points: dict[Weight, tuple[SurvivalPoint, ...]]
     rows: list[_SchemeRow]
     top: float
+    left_out: list[str]
     more: float = 0.0
 
     @cached_property
@@ -178,9 +191,9 @@ class _Drawing:
 
     @cached_property
     def left(self) -> float:
-        ids = self.ruler.widest((row.scheme.id for row in self.rows), style.LABEL * self.scale, "bold")
-        names = self.ruler.widest((part for row in self.rows for part in row.name.split("\n")), style.SMALL)
-        return -14 - max(ids, names, 46)
+        size = style.LABEL * self.scale
+        names = [self.ruler.size(row.name, size, "bold")[0] for row in self.rows if not row.above]
+        return -14 - max([*names, _SHARES])
 
     def draw(self) -> None:
         """Draw axes, schemes and curves, then title, key and notes."""
@@ -211,31 +224,19 @@ class _Drawing:
     def _schemes(self) -> None:
         side, top = self.ax.get_yaxis_transform(), 0.0
         bars = Bars(self.ax, self.ruler, _HEIGHTS, self.end, self.stretch, self.scale)
-        small = style.SMALL * self.scale
         for row in self.rows:
-            half = (self.ruler.size(row.name, small)[1] + 11 * self.scale) / 2
-            place = (0, top + row.height / 2)
-            layout.write(
-                self.ax,
-                plain(row.scheme.id),
-                place,
-                side,
-                shift=(self.left, half),
-                va="top",
-                fontsize=style.LABEL * self.scale,
-                fontweight="bold",
-            )
+            y = top + (row.above / 2 if row.above else row.height / 2)
             layout.write(
                 self.ax,
                 row.name,
-                place,
+                (0, y),
                 side,
-                shift=(self.left, half - 11 * self.scale),
-                va="top",
-                fontsize=small,
-                color=style.QUIET,
+                shift=(self.left, 0),
+                fontsize=style.LABEL * self.scale,
+                fontweight="bold",
+                gid="scheme",
             )
-            bars.draw(row.scheme, top + (row.height - _HEIGHTS.of(row.scheme)) / 2)
+            bars.draw(row.scheme, top + (row.height + row.above - _HEIGHTS.of(row.scheme)) / 2)
             top += row.height
         for cut in all_limits(self.schemes):
             self.ax.plot(
@@ -315,5 +316,5 @@ class _Drawing:
         )
         reading = say("Points are published numbers; lines between them only guide the eye.")
         reading += " " + say("Dotted lines: class limits of the schemes above.") if self.schemes else ""
-        notes = [reading, *caveats(self.distribution, self.schemes)]
+        notes = [reading, *caveats(self.distribution, self.schemes), *self.left_out]
         layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=38 + self.more)

@@ -45,6 +45,7 @@ from studycheck.charts.kit.naming import (
     region_words,
 )
 from studycheck.charts.kit.point_axes import PointAxes, sample_size_words
+from studycheck.charts.kit.row_names import RowNames
 from studycheck.charts.kit.row_sheet import RowSheet, SheetRow
 from studycheck.charts.kit.ruler import Ruler, plain
 from studycheck.charts.kit.save import save
@@ -62,6 +63,7 @@ __all__ = [
     "Mark",
     "PointAxes",
     "Row",
+    "RowNames",
     "RowSheet",
     "Ruler",
     "SheetRow",

@@ -120,7 +120,7 @@ def caption(ax: Axes) -> str:
     >>> from studycheck import charts
     >>> ax = charts.size_ladder(["eu-2003-361"], ax=Figure((10, 3)).subplots())
     >>> print(charts.caption(ax))
-    Limits in money (turnover, balance sheet or capital) also apply, but only headcounts are drawn: eu-2003-361.
+    Limits in money (turnover, balance sheet or capital) also apply, but only headcounts are drawn: EU SME definition.
     """
     return visible(" ".join(_memory_of(ax).content.caveats))
 
@@ -151,7 +151,7 @@ def describe(ax: Axes) -> str:
     >>> ax = charts.size_ladder(["forrester-smb"], ax=Figure((10, 3)).subplots())
     >>> print(charts.describe(ax))  # doctest: +NORMALIZE_WHITESPACE
     Size ladder. Size classes by headcount. Each bar runs from the first headcount of a class to its last.
-    forrester-smb: SMB 1–999, enterprise 1,000+.
+    Forrester SMB and enterprise: SMB 1–999, enterprise 1,000+.
     """
     memory = _memory_of(ax)
     with use_language(memory.language):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from studycheck.base.language import label, number, percent, say
 from studycheck.charts.kit.content import ChartContent, Row
 from studycheck.charts.kit.naming import region_words
 from studycheck.charts.kit.ruler import plain
-from studycheck.charts.kit.scheme_classes import short_name
+from studycheck.charts.kit.scheme_classes import without_remark
+from studycheck.charts.kit.scheme_names import scheme_titles
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks import Crosswalk
 from studycheck.sizes.crosswalks.estimate import Identification
@@ -33,17 +36,19 @@ def targets(crosswalk: Crosswalk) -> list[tuple[str, str]]:
 
 def class_words(published: str, covered: SizeRange) -> str:
     """Return the label of a class as published, with its sizes unless they are part of the label."""
-    name = say("no class") if published == "no class" else published
-    return plain(name if str(covered) in published else f"{name} ({sizes(covered)})")
+    name = say("no class") if published == "no class" else without_remark(published)
+    # a dash may stand for a hyphen, but “0” is not in “00”
+    there = re.search(rf"(?<![\d,.]){re.escape(str(covered))}(?![\d,.])", published.replace("-", "–"))
+    return plain(name if there else f"{name} ({sizes(covered)})")
 
 
 def percent_words(value: float | None) -> str:
-    """Return a share as a percentage with three figures; only 0 and 1 themselves are written as 0 % and 100 %.
+    """Return a share as a percentage with three figures, two below 1 %; only 0 and 1 are 0 % and 100 %.
 
     Examples
     --------
     >>> [percent_words(share) for share in (0.794274, 0.003426, 0.00001, 0.9999, 1.0)]
-    ['79.4 %', '0.343 %', '<0.01 %', '>99.9 %', '100 %']
+    ['79.4 %', '0.34 %', '<0.01 %', '>99.9 %', '100 %']
     """
     if value is not None and 0.999 < value < 1:
         return f">{percent(99.9)}"
@@ -51,12 +56,12 @@ def percent_words(value: float | None) -> str:
         return ""
     if value in (0, 1):
         return percent(100 * value, ".0f")
-    return f"<{percent(0.01)}" if value < 0.0001 else say("{number} %", number=_three(100 * value))
+    return f"<{percent(0.01)}" if value < 0.0001 else say("{number} %", number=_figures(100 * value))
 
 
-def _three(value: float) -> str:
-    """Return a number with three figures, zeros at the end included."""
-    return number(value, "#.3g").rstrip(".,")
+def _figures(value: float) -> str:
+    """Return a number with three figures, zeros at the end included, or two below 1."""
+    return number(value, "#.3g" if value >= 0.995 else ".2g").rstrip(".,")
 
 
 def span(low: float, high: float) -> str:
@@ -78,15 +83,17 @@ def share_words(share: Share) -> tuple[str, str]:
 
 def title(crosswalk: Crosswalk) -> tuple[str, str]:
     """Return title and subtitle."""
-    schemes = {"source": crosswalk.source.title, "target": crosswalk.target.title}
-    first = say("Where the classes of {source} fall in {target}", **schemes)
+    both = crosswalk.source, crosswalk.target
+    titles = scheme_titles(one.scheme for one in both)
+    source, target = (say("“{label}”", label=titles[one.id]) for one in both)
+    sectors = ", ".join(dict.fromkeys(one.sector for one in both if one.sector))
     of = (
-        say("share of the firms of each class on the left.")
+        say("Share of the firms of each class on the left.")
         if crosswalk.weight is Weight.FIRMS
-        else say("share of the people working in the firms of each class on the left.")
+        else say("Share of the people working in the firms of each class on the left.")
     )
-    names = f"{short_name(crosswalk.source.scheme)} → {short_name(crosswalk.target.scheme)}"
-    return plain(first), plain(label(names, of))
+    first = say("Where the classes of {source} fall in {target}", source=source, target=target)
+    return plain(first), plain(f"{sectors}. {of}" if sectors else of)
 
 
 def caveats(crosswalk: Crosswalk) -> list[str]:
@@ -98,8 +105,7 @@ def caveats(crosswalk: Crosswalk) -> list[str]:
         entry = crosswalk.reference.distribution
         sentences.append(
             say(
-                "Reference: {id}, {place} {year} ({unit}; {staff}). Source: {source}.",
-                id=entry.id,
+                "Reference: {place} {year} ({unit}; {staff}). Source: {source}.",
                 place=region_words(entry),
                 year=entry.year or say("undated"),
                 unit=entry.unit_words,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -69,6 +70,8 @@ class Around:
 
 def draw_rows(ax: Axes | None, marks: list[Mark], around: Around) -> Axes:
     """Draw rows on `ax`, or on a new figure of the size that they need."""
+    shown, left_out = layout.rows_with_room(marks)
+    marks, around = list(shown), replace(around, notes=(*around.notes, *left_out))
     rows = [SheetRow(mark.name, mark.text, heading=mark.heading, quiet=mark.x is None) for mark in marks]
     sheet = RowSheet(ax, rows)
 

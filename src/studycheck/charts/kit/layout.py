@@ -5,33 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any, TypeVar
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox, Transform
 
+from studycheck.base.language import say
 from studycheck.charts.kit.arguments import need
 from studycheck.charts.kit.lettering import letter
 from studycheck.charts.kit.notes import annotate
 from studycheck.charts.kit.ruler import Ruler
 from studycheck.charts.kit.style import INK, LABEL, PAPER, QUIET, SMALL, SUBTITLE, TITLE
 
+SMALLEST = 6.9
+"""The smallest text on a page before it is reduced, in points."""
+T = TypeVar("T")
 _TRIALS = 5
 LEAST = 0.2
 """The least part of their place that axes keep when title, key and notes stand inside it."""
 
 
-class PageWidth(NamedTuple):
-    """The width of a chart relative to its usual width, and the resolution at which it is measured."""
+@dataclass
+class Page:
+    """A page for which a chart is drawn.
+
+    Attributes
+    ----------
+    factor : float
+        The width of the chart relative to its usual width.
+    dpi : float
+        The resolution at which it is measured.
+    points : float
+        The width that the chart may have in all.
+    most : int or None
+        The most rows that have room.
+    rows : int
+        How many rows the chart would have; 0 for a chart whose rows cannot be left out.
+    """
 
     factor: float
     dpi: float
+    points: float
+    most: int | None = None
+    rows: int = 0
 
 
-_PAGE: ContextVar[PageWidth | None] = ContextVar("page", default=None)
+_PAGE: ContextVar[Page | None] = ContextVar("page", default=None)
 
 
 def page_width(points: float) -> float:
@@ -40,13 +63,31 @@ def page_width(points: float) -> float:
     return points * page.factor if page else points
 
 
+def width_on_page() -> float | None:
+    """Return the width in points that a chart may have in all; None where it is not drawn for a page."""
+    page = _PAGE.get()
+    return page.points if page else None
+
+
 def is_on_page() -> bool:
     """Return whether a chart is drawn for a page."""
     return _PAGE.get() is not None
 
 
+def rows_with_room(rows: Sequence[T]) -> tuple[Sequence[T], list[str]]:
+    """Return the first rows, as many as have room on the page, and a note where that is not all of them."""
+    page = _PAGE.get()
+    if page is None:
+        return rows, []
+    page.rows = len(rows)
+    if page.most is None or page.most >= len(rows):
+        return rows, []
+    first = say("Only the first {n:,} of {all:,} rows have room on this page.", n=page.most, all=len(rows))
+    return rows[: page.most], [first]
+
+
 @contextmanager
-def drawing_for(page: PageWidth) -> Iterator[None]:
+def drawing_for(page: Page) -> Iterator[None]:
     """Draw for a page until the end of the block: widths change, text sizes do not."""
     token = _PAGE.set(page)
     try:

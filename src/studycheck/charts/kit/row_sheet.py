@@ -15,10 +15,12 @@ _WHOLE, _EDGES, _AXIS = 600.0, 4.0, 84.0
 """Width of a chart of its own, room for letters beyond their outlines, and least width of the axis, in points."""
 _NAMES, _TEXTS, _GAP = 0.36, 0.3, 14.0
 """Most parts of the width for names and for texts, and the gaps beside the axis, in points."""
-_NARROW, _BOTH = 330.0, 0.48
+_NARROW, _BOTH = 330.0, 0.54
 """Below this width texts stand under the names, which then have so large a part of it."""
-_SIZE, _LINE, _BETWEEN, _ABOVE = 8.0, 10.0, 5.0, 5.0
-"""Size of text, height of a line, the gap between rows, and another one above a heading, in points."""
+_SIZE, _ABOVE = 8.0, 5.0
+"""Size of text, and another gap above a heading, in points."""
+_ON_SCREEN, _ON_PAPER, _LOWER = (10.0, 5.0), (9.4, 2.2), 0.78
+"""The height of a line and the gap between rows, in points; on paper, rows are lower, also the lowest."""
 
 
 @frozen
@@ -83,6 +85,8 @@ class RowSheet:
         if ax is not None:
             whole = layout.place_of(ax).width * 72 / ax.figure.dpi - _EDGES
         self.narrow = whole < _NARROW
+        self._line, between = _ON_PAPER if layout.is_on_page() else _ON_SCREEN
+        least *= _LOWER if layout.is_on_page() else 1.0
         most, beside = whole * (_BOTH if self.narrow else names), whole * (_BOTH if self.narrow else texts)
         # letters may be wider than their outlines
         self.names = [
@@ -90,13 +94,18 @@ class RowSheet:
         ]
         self.texts = [ruler.wrap(plain(row.text), beside, _SIZE) for row in rows]
         self.tops, self.middles, self.total = list[float](), list[float](), first
+        # capitals with accents make lines higher
+        self._high = {
+            text: max(self._line * (text.count("\n") + 1), ruler.size(text, _SIZE)[1]) if text else 0.0
+            for text in (*self.names, *self.texts)
+        }
         for row, name, text in zip(rows, self.names, self.texts, strict=True):
-            counts = (_line_count(name), _line_count(text))
-            lines = sum(counts) if self.narrow else max(counts)
-            high = lines * _LINE + _BETWEEN
+            both = (self._high[name], self._high[text])
+            inside = sum(both) if self.narrow else max(both)
+            high = inside + between
             high = high if row.across else max(least, high)
             self.total += _ABOVE if row.heading and self.tops else 0.0
-            self.tops.append(self.total + (high - lines * _LINE) / 2)
+            self.tops.append(self.total + (high - inside) / 2)
             self.middles.append(self.total + high / 2)
             self.total += high
         wide_names = [
@@ -125,7 +134,7 @@ class RowSheet:
             self.rows, self.names, self.texts, self.tops, self.middles, strict=True
         ):
             under = self.narrow and bool(text)
-            split = top + _LINE * _line_count(name)
+            split = top + self._high[name]
             own: dict[str, Any] = {"gid": "study"}
             if row.heading:
                 own = {"fontweight": "bold", "gid": "heading"}
@@ -144,11 +153,7 @@ class RowSheet:
                 **own,
             )
             if text:
-                at = (0, split + _LINE * _line_count(text) / 2) if under else (1, middle)
+                at = (0, split + self._high[text] / 2) if under else (1, middle)
                 colour = style.QUIET if row.quiet or under else style.INK
                 x = self.start if under else _GAP
                 layout.write(ax, text, at, side, shift=(x, 0), color=colour, gid="beside", **looks)
-
-
-def _line_count(text: str) -> int:
-    return text.count("\n") + 1 if text else 0

@@ -88,6 +88,10 @@ def _measure_artist(text: str, font: FontProperties, dpi: float) -> tuple[float,
     return box.width * 72 / dpi, box.height * 72 / dpi
 
 
+_SPACING = 1.2
+"""The distance of lines in matplotlib, relative to their height."""
+
+
 class Ruler:
     """Measures and cuts text that stands on the figure of an `Axes`.
 
@@ -111,7 +115,11 @@ class Ruler:
             return self._line(text, fontsize, weight)
         # lines recur, whole texts do not; "lp" has the full height of a line
         height = self._line("\n".join(["lp"] * len(lines)), fontsize, weight)[1]
-        return max(self._line(line, fontsize, weight)[0] for line in lines), height
+        usual = self._line("lp", fontsize, weight)[1]
+        sizes = [self._line(line, fontsize, weight) for line in lines]
+        # a capital with an accent makes its line higher
+        more = sum(max(0.0, high - usual) for _, high in sizes)
+        return max(wide for wide, _ in sizes), height + _SPACING * more
 
     def _line(self, text: str, fontsize: float, weight: str) -> tuple[float, float]:
         fonts, text = fonts_in_use(), literal(text)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from matplotlib.axes import Axes
 
 from studycheck.base.files import write_all
+from studycheck.base.language import say
 from studycheck.base.write_errors import writing
 from studycheck.charts.kit.arguments import need
 from studycheck.charts.kit.content import metadata_of
@@ -32,6 +33,7 @@ def save(
     dpi: float = DPI,
     formats: Iterable[Format] | None = None,
     width: Width | float | None = None,
+    height: float | None = None,
 ) -> tuple[Path, ...]:
     """Write the figure of `ax` to files, the same bytes for the same chart.
 
@@ -39,8 +41,10 @@ def save(
     fingerprint of the rows drawn.
 
     With `width` the chart is drawn again, alone on a page of exactly this width and as high as its rows need. Widths
-    of columns and names change, but text sizes do not: no text is smaller than 6 points. The page does not have what
-    was added to the axes by hand.
+    of columns and names change. A column with a name has room for 240 mm, other widths for the `height` that is given:
+    where a list of rows is higher, the last ones are left out, which a note on the chart says. Up to the width of a
+    sheet of paper, 210 mm, all of it is reduced to four fifths, as paper is held nearer than a screen; no text is
+    smaller than 5.5 points. The page does not have what was added to the axes by hand.
 
     Threads take turns: charts that several of them draw and save are the same files as in one.
 
@@ -59,6 +63,8 @@ def save(
         The width of the page: one, one and a half or two columns of a journal (89, 120 or 183 mm), or millimetres. The
         three fit the columns of Nature (89, 120 and 183 mm) and of Elsevier (90, 140 and 190 mm). Without it, the
         figure is written as it is, without empty margins.
+    height : float, optional
+        The most height of the page in millimetres; with a `width` only.
 
     Returns
     -------
@@ -68,8 +74,8 @@ def save(
     Raises
     ------
     InputError
-        If a format or a width is invalid, or the chart does not fit the width; the message says why, and which width
-        would do.
+        If a format, a width or a height is invalid, or the chart does not fit the width; the message says why, and
+        which width would do.
     OutputError
         If `path` is a folder, ends like a picture of another kind, or cannot be written.
 
@@ -93,8 +99,13 @@ def save(
         wanted = tuple(formats)
     unknown = [name for name in wanted if name not in FORMATS]
     need(not unknown, "formats", f"{', '.join(map(repr, unknown))}: allowed are {', '.join(FORMATS)}")
+    need(
+        width is not None or height is None,
+        "height",
+        say("there is no page without a width; give a width, too"),
+    )
     with taking_turns():
-        figure, box = (ax.figure.figure, "tight") if width is None else (draw_on_page(ax, width, dpi), None)
+        page = None if width is None else draw_on_page(ax, width, dpi, height)
     if target.is_dir():
         raise OutputError(
             f"cannot write a chart to {target}: it is a folder; add a name, as in {target / 'chart'}"
@@ -104,10 +115,17 @@ def save(
     contents: dict[Path, bytes] = {}
     with taking_turns(_SETTINGS):
         for ending in wanted:
-            content = BytesIO()
-            figure.savefig(content, format=ending, dpi=dpi, bbox_inches=box, metadata=_metadata(ax, ending))
-            contents[target.with_name(f"{target.name}.{ending}")] = content.getvalue()
+            metadata = _metadata(ax, ending)
+            content = page.content(ending, dpi, metadata) if page else _whole(ax, ending, dpi, metadata)
+            contents[target.with_name(f"{target.name}.{ending}")] = content
     return write_all(contents)
+
+
+def _whole(ax: Axes, ending: Format, dpi: float, metadata: dict[str, Any]) -> bytes:
+    """Return a file of the figure as it is, without empty margins."""
+    content = BytesIO()
+    ax.figure.figure.savefig(content, format=ending, dpi=dpi, bbox_inches="tight", metadata=metadata)
+    return content.getvalue()
 
 
 def _split(path: Path, ax: Axes) -> tuple[Path, tuple[Format, ...]]:

@@ -178,7 +178,8 @@ class Bars:
 
     def _fit(self, texts: Iterable[str], width: float, height: float) -> tuple[str, float] | None:
         """Return the first text that fits, with the largest size at which it fits."""
-        return self.ruler.first_fitting(texts, [size * self.scale for size in (8.0, 7.0, 6.2)], width, height)
+        sizes = (8.0, 7.4, layout.SMALLEST) if layout.is_on_page() else (8.0, 7.0, 6.2)
+        return self.ruler.first_fitting(texts, [size * self.scale for size in sizes], width, height)
 
 
 def fill_of(concept: str | None, edge: float) -> dict[str, Any]:

@@ -47,8 +47,13 @@ def class_names(size_class: SizeClass) -> tuple[str, ...]:
     """Return the names of a class in order of preference: an abbreviation, the local name, the English one."""
     english = size_class.model_copy(update={"local": None}).labels
     local = sorted(size_class.labels[len(english) :], key=len)
-    names = [name for name in (*local, *english) if is_drawable(name)]
+    names = [without_remark(name) for name in (*local, *english) if is_drawable(name)]
     return tuple(dict.fromkeys(names)) or (plain(size_class.label),)
+
+
+def without_remark(name: str) -> str:
+    """Return the name of a class without our remark that the scheme does not name what its limits leave over."""
+    return name.removesuffix(" (residual)")
 
 
 def class_texts(size_class: SizeClass) -> Iterator[str]:

@@ -77,11 +77,11 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
         "results",
         "it is empty; normalize a catalog that has estimates of the construct",
     )
-    rows = list(_rows(results))
+    rows, left_out = layout.rows_with_room(list(_rows(results)))
     sheet = RowSheet(ax, [row for row, _ in rows], least=15.0)
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, sheet, results, [share for _, share in rows]).draw()
+        _Drawing(axes, sheet, results, [share for _, share in rows], left_out).draw()
 
     ax = layout.draw_on(ax, draw, (sheet.axis, sheet.total))
     return keep(ax, record(results))
@@ -105,6 +105,7 @@ class _Drawing:
     sheet: RowSheet
     results: Normalization
     rows: list[Normalized | None]
+    left_out: list[str]
 
     @cached_property
     def ruler(self) -> Ruler:
@@ -163,7 +164,8 @@ class _Drawing:
         layout.add_title(
             self.ax, self.ruler, *title(self.results), left=left, width=width, above=24 + high + 9
         )
-        layout.add_notes(self.ax, self.ruler, caveats(self.results), left=left, width=width, below=26)
+        notes = [*caveats(self.results), *self.left_out]
+        layout.add_notes(self.ax, self.ruler, notes, left=left, width=width, below=26)
 
 
 def _bounds(width: float) -> dict[str, Any]:

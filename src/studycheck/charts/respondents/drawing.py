@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -40,7 +40,7 @@ _ROW, _BAR = 17.0, 12.0
 """Least height of a row and height of a bar, in points."""
 _LEAST = 60.0
 """The least width of the beginning of a text on a part, in points."""
-_NAMES = 40
+_NAMES, _NAMES_ON_PAPER = 40, 12
 """The most studies whose respondents are not known that are named under the chart."""
 # after Okabe and Ito (2008); the hatch distinguishes roles without colour
 LOOKS: dict[Role | None, tuple[str, str]] = {
@@ -109,17 +109,18 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = 
     need(bool(len(catalog)), "catalog", "it holds no studies; add some")
     result = mixes(catalog)
     shown = [mix for mix in result if mix.kind < len(HEADINGS)]
-    rows = list(_rows(shown))
+    kept, left_out = layout.rows_with_room(shown)
+    rows = list(_rows(kept))
     sheet = RowSheet(ax, [row for row, _ in rows], least=_ROW)
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, sheet, result, [mix for _, mix in rows]).draw()
+        _Drawing(axes, sheet, result, [mix for _, mix in rows], left_out).draw()
 
     ax = layout.draw_on(ax, draw, (sheet.axis, sheet.total))
     return keep(ax, record(result))
 
 
-def _rows(shown: list[Mix]) -> Iterator[tuple[SheetRow, Mix | None]]:
+def _rows(shown: Sequence[Mix]) -> Iterator[tuple[SheetRow, Mix | None]]:
     """Yield headings, and the rows of studies with their respondents."""
     before = None
     for mix in shown:
@@ -137,6 +138,7 @@ class _Drawing:
     sheet: RowSheet
     result: list[Mix]
     rows: list[Mix | None]
+    left_out: list[str]
     hatched: set[Role | None] = field(default_factory=set)
 
     @cached_property
@@ -175,7 +177,8 @@ class _Drawing:
             looks = {"left": left, "width": width, "above": 8, "handlelength": 2.2, "handleheight": 1.3}
             high = layout.add_key(self.ax, ruler, handles, texts, **looks)
         layout.add_title(self.ax, ruler, *message(self.result), left=left, width=width, above=8 + high + 9)
-        notes = caveats(self.result, most=_NAMES)
+        most = _NAMES_ON_PAPER if layout.is_on_page() else _NAMES
+        notes = [*caveats(self.result, most=most), *self.left_out]
         layout.add_notes(self.ax, ruler, notes, left=left, width=width, below=24)
 
     def _bar(self, mix: Mix, y: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
@@ -99,7 +100,7 @@ def _scope_row(study: Study, title: str) -> ScopeRow:
     )
 
 
-def columns_of(rows: list[ScopeRow]) -> list[Construct]:
+def columns_of(rows: Sequence[ScopeRow]) -> list[Construct]:
     """Return the constructs, those of a family together, the largest family first."""
     studies = Counter(name for one in rows for name in one.numbers)
     families: Counter[str] = Counter()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,7 +13,20 @@ from matplotlib.lines import Line2D
 
 from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import PointAxes, chart, keep, layout, need, plain, say, style
+from studycheck.charts.kit import (
+    PointAxes,
+    RowNames,
+    Ruler,
+    chart,
+    counted,
+    either,
+    keep,
+    layout,
+    need,
+    plain,
+    say,
+    style,
+)
 from studycheck.charts.scope_map.content import (
     ScopeRow,
     Told,
@@ -31,6 +45,8 @@ from studycheck.vocabulary.terms import Scope
 
 _COLUMN, _ROW, _HEADING, _LEAST = 15.0, 14.5, 25.0, 120.0
 """Width of a column, heights of a row and of a heading, least width of the axes, in points."""
+_NARROWEST, _ROW_ON_PAPER, _HEADING_ON_PAPER, _LINE = 9.6, 11.5, 20.0, 9.0
+"""Least width of a column and heights on paper, and the height of another line of a name, in points."""
 _LOOKS: dict[Told, dict[str, Any]] = {
     Scope.PUBLIC: {"marker": "o", "markerfacecolor": style.PROBABILITY},
     Scope.BOTH: {"marker": "D", "markerfacecolor": "#5B7F3A"},
@@ -85,12 +101,18 @@ def scope_map(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     """
     need(bool(len(catalog)), "catalog", "it holds no studies; add some")
     studies = scope_rows(catalog)
-    lines = list(_lines(studies))
-    total = lines[-1].top + _ROW + 3
-    width = layout.page_width(max(_LEAST, _COLUMN * len(columns_of(studies))))
+    shown, left_out = layout.rows_with_room(studies)
+    names = RowNames(Ruler(ax), [one.title for one in shown], style.SMALL)
+    lines = list(_lines(shown, names))
+    total = lines[-1].top + lines[-1].high + 3
+    columns, few = _columns_with_room(shown, names)
+    column = names.column(_COLUMN, _NARROWEST, len(columns), beside=10)
+    width = max(layout.page_width(_LEAST), column * len(columns))
 
     def draw(axes: Axes) -> None:
-        _Drawing(PointAxes(axes, width, total), studies, lines).draw()
+        _Drawing(
+            PointAxes(axes, width, total), studies, columns, lines, names.width, column, [*few, *left_out]
+        ).draw()
 
     ax = layout.draw_on(ax, draw, (width, total))
     return keep(ax, record(studies))
@@ -101,18 +123,42 @@ class _Line:
     """A heading, or a study."""
 
     top: float
+    high: float
     scope: Told
     study: ScopeRow | None = None
+    name: str = ""
 
 
-def _lines(studies: list[ScopeRow]) -> Iterator[_Line]:
-    top = 0.0
-    for scope in scopes_of(studies):
-        yield _Line(top, scope)
-        top += _HEADING
-        for one in (one for one in studies if one.scope == scope):
-            yield _Line(top, scope, one)
-            top += _ROW
+def _lines(studies: Sequence[ScopeRow], names: RowNames) -> Iterator[_Line]:
+    """Yield headings and rows, with the names of these in their lines."""
+    paper = layout.is_on_page()
+    title, row = (_HEADING_ON_PAPER, _ROW_ON_PAPER) if paper else (_HEADING, _ROW)
+    top, before = 0.0, object()
+    for one, name in zip(studies, names.lines, strict=True):
+        if one.scope != before:
+            yield _Line(top, title, one.scope)
+            top, before = top + title, one.scope
+        high = row + _LINE * name.count("\n")
+        yield _Line(top, high, one.scope, one, name)
+        top += high
+
+
+def _columns_with_room(studies: Sequence[ScopeRow], names: RowNames) -> tuple[list[Construct], list[str]]:
+    """Return the constructs that have room, those of most studies, and a note where these are not all."""
+    columns = columns_of(studies)
+    most = names.most_columns(_NARROWEST, beside=10)
+    if most is None or len(columns) <= most:
+        return columns, []
+    counts = Counter(name for one in studies for name in one.numbers)
+    kept = sorted(columns, key=lambda name: -counts[name])[:most]
+    rest = [name for name in columns if name not in kept]
+    note = either(
+        max(counts[name] for name in rest),
+        "{constructs} left out for want of room, none of more than {number:,} study.",
+        "{constructs} left out for want of room, none of more than {number:,} studies.",
+        constructs=counted(len(rest), "construct", "constructs"),
+    )
+    return [name for name in columns if name in kept], [note]
 
 
 @dataclass
@@ -121,22 +167,16 @@ class _Drawing:
 
     sheet: PointAxes
     studies: list[ScopeRow]
+    columns: list[Construct]
     lines: list[_Line]
-
-    @cached_property
-    def columns(self) -> list[Construct]:
-        return columns_of(self.studies)
-
-    @cached_property
-    def column(self) -> float:
-        """Width of a column."""
-        return layout.page_width(_COLUMN)
+    names: float
+    column: float
+    left_out: list[str]
 
     @cached_property
     def left(self) -> float:
         """The place where the names of studies begin."""
-        small = self.sheet.small
-        names = self.sheet.ruler.widest((one.title for one in self.studies), small)
+        names = self.names * self.sheet.scale
         heads = self.sheet.ruler.widest(
             (heading(one.scope) for one in self.studies), style.LABEL * self.sheet.scale, "bold"
         )
@@ -163,23 +203,23 @@ class _Drawing:
             )
         for line in self.lines:
             if line.study is None:
-                sheet.heading(heading(line.scope), line.top, self.left, sheet.ruler.width, _HEADING)
+                sheet.heading(heading(line.scope), line.top, self.left, sheet.ruler.width, line.high)
             else:
-                self._study(line.study, line.top + _ROW / 2)
+                self._study(line.study, line.name, line.top + line.high / 2)
         high = sheet.ruler.widest(map(column_name, self.columns), sheet.small)
         sheet.surround(
             message(self.studies),
             self._key(),
-            caveats(self.studies),
+            [*caveats(self.studies), *self.left_out],
             left=self.left,
             right=sheet.ruler.width,
             above=high + 16,
             handlelength=1.2,
         )
 
-    def _study(self, one: ScopeRow, y: float) -> None:
-        sheet, size = self.sheet, min(8.5 * self.sheet.scale, 0.75 * self.column)
-        sheet.write(one.title, self.left, y, gid="study")
+    def _study(self, one: ScopeRow, name: str, y: float) -> None:
+        sheet, size = self.sheet, min(8.5 * self.sheet.scale, 0.85 * self.column)
+        sheet.write(name, self.left, y, gid="study")
         if not one.numbers:
             sheet.write(
                 say("no estimate coded"),
@@ -191,7 +231,8 @@ class _Drawing:
                 bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6},
             )
             return
-        xs = [(self.columns.index(name) + 0.5) * self.column for name in one.numbers]
+        numbers = {name: count for name, count in one.numbers.items() if name in self.columns}
+        xs = [(self.columns.index(name) + 0.5) * self.column for name in numbers]
         sheet.ax.plot(
             xs,
             [y] * len(xs),
@@ -205,7 +246,7 @@ class _Drawing:
             **self._look(one.scope),
         )
         ink = style.ink_on(self._look(one.scope)["markerfacecolor"])
-        for x, count in zip(xs, one.numbers.values(), strict=True):
+        for x, count in zip(xs, numbers.values(), strict=True):
             if count > 1:
                 layout.write(
                     sheet.ax,
@@ -213,7 +254,7 @@ class _Drawing:
                     (x, y),
                     ha="center",
                     va="center_baseline",
-                    fontsize=0.8 * sheet.small,
+                    fontsize=layout.SMALLEST if layout.is_on_page() else 0.8 * sheet.small,
                     color=ink,
                     gid="count",
                     zorder=3,

@@ -8,15 +8,16 @@ from matplotlib.axes import Axes
 
 from studycheck.charts.kit import Ruler, chart, keep, layout, need, schemes_of
 from studycheck.charts.kit.scheme_bars import Heights
+from studycheck.charts.kit.scheme_names import scheme_titles
 from studycheck.charts.size_ladder.content import record
 from studycheck.charts.size_ladder.drawing import Drawing
-from studycheck.charts.size_ladder.lines import WIDTH, lines_of
+from studycheck.charts.size_ladder.lines import axis_width, is_narrow, lines_of, names_width
 from studycheck.charts.size_ladder.order import sections
 from studycheck.sizes import SizeScheme
 
 _AXIS = 46.0
 """Height of the axis, in points."""
-_ROOMY, _DENSE = Heights(27.0, 12.0), Heights(17.0, 11.0)
+_ROOMY, _DENSE, _ON_PAPER = Heights(27.0, 12.0), Heights(17.0, 11.0), Heights(13.0, 10.0)
 _FEW = 12
 """The most schemes with which bars are high enough for two lines of text."""
 
@@ -66,20 +67,23 @@ def size_ladder(
     """
     chosen = schemes_of(schemes)
     need(bool(chosen), "schemes", "it is empty; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']")
-    first, other = sections(chosen)
-    heights = _ROOMY if len(chosen) <= _FEW else _DENSE
-    lines = list(lines_of(first, heights, 0.0))
+    shown, left_out = layout.rows_with_room(chosen)
+    first, other = sections(shown)
+    titles, names = scheme_titles(chosen), names_width(ax)
+    heights = _ON_PAPER if is_narrow() else _ROOMY if len(chosen) <= _FEW else _DENSE
+    lines = list(lines_of(first, titles, heights, 0.0, names))
     split = lines[-1].top + lines[-1].height if lines else 0.0
-    lines += lines_of(other, heights, split + _AXIS if split else 0.0)
+    lines += lines_of(other, titles, heights, split + _AXIS if split else 0.0, names)
     total = lines[-1].top + lines[-1].height
 
     def draw(axes: Axes) -> None:
-        drawing = Drawing(axes, Ruler(axes), chosen, lines, heights, split, total)
+        drawing = Drawing(axes, Ruler(axes), list(shown), titles, lines, heights, split, total, left_out)
         drawing.axis()
         drawing.labels()
         drawing.guides()
         drawing.bars()
         drawing.surround()
 
-    ax = layout.draw_on(ax, draw, (layout.page_width(WIDTH), total))
-    return keep(ax, record([line.entry for line in lines if line.entry]))
+    ax = layout.draw_on(ax, draw, (axis_width(), total))
+    every = [entry for part in sections(chosen) for section in part for entry in section.entries]
+    return keep(ax, record(every, titles))

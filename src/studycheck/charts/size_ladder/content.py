@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from studycheck.charts.kit import ChartContent, Row, label, list_names, msg, say, sizes
 from studycheck.charts.kit.scheme_classes import (
@@ -14,7 +14,8 @@ from studycheck.charts.kit.scheme_classes import (
     message,
     sector_and_classes,
 )
-from studycheck.charts.size_ladder.order import Entry, limits, limits_in_words, place_name
+from studycheck.charts.kit.scheme_names import place_name
+from studycheck.charts.size_ladder.order import Entry, limits, limits_in_words
 from studycheck.sizes import SizeRange, SizeScheme
 from studycheck.sizes.parts import Evidence
 
@@ -26,7 +27,7 @@ _CAVEATS: dict[Evidence, str] = {
 }
 
 
-def record(entries: Sequence[Entry]) -> ChartContent:
+def record(entries: Sequence[Entry], titles: Mapping[str, str]) -> ChartContent:
     """Return the content of the chart, in its order."""
     schemes = [entry.scheme for entry in entries]
     rows = [row for entry in entries for row in _rows(entry)]
@@ -34,15 +35,17 @@ def record(entries: Sequence[Entry]) -> ChartContent:
         say("Size ladder"),
         *message(schemes),
         tuple(rows),
-        tuple(map(_line, schemes)),
-        tuple(caveats(schemes)),
+        tuple(_line(scheme, titles[scheme.id]) for scheme in schemes),
+        tuple(caveats(schemes, titles)),
     )
 
 
-def caveats(schemes: Sequence[SizeScheme]) -> list[str]:
+def caveats(schemes: Sequence[SizeScheme], titles: Mapping[str, str]) -> list[str]:
     """Return the caveats on these schemes."""
     sentences = []
-    money = [scheme.id for scheme in schemes if headcount_classes(scheme) and not scheme.headcount_only]
+    money = [
+        titles[scheme.id] for scheme in schemes if headcount_classes(scheme) and not scheme.headcount_only
+    ]
     if money:
         sentences.append(
             say(
@@ -51,14 +54,14 @@ def caveats(schemes: Sequence[SizeScheme]) -> list[str]:
                 schemes=list_names(money),
             )
         )
-    several = [scheme.id for scheme in schemes if len(scheme.sectors) > 1]
+    several = [titles[scheme.id] for scheme in schemes if len(scheme.sectors) > 1]
     if several:
         sentences.append(
             say("Classes depend on the sector; one sector is shown: {schemes}.", schemes=list_names(several))
         )
     for evidence, template in _CAVEATS.items():
         ids = [
-            s.id
+            titles[s.id]
             for s in schemes
             if evidence in {s.evidence, *(evidence_of(s, c) for c in sector_and_classes(s)[1])}
         ]
@@ -100,9 +103,9 @@ def _mark(kind: str, label: str, sizes: SizeRange | None, money: str, evidence: 
     }
 
 
-def _line(scheme: SizeScheme) -> str:
+def _line(scheme: SizeScheme, title: str) -> str:
     if not headcount_classes(scheme):
-        return label(scheme.id, limits_in_words(scheme))
+        return label(title, limits_in_words(scheme))
     classes = [f"{class_names(c)[0]} {sizes(c.range)}" for c in headcount_classes(scheme)]
     classes += [f"{aggregate.names[0]} {sizes(aggregate.range)}" for aggregate in aggregate_classes(scheme)]
-    return label(scheme.id, ", ".join(classes))
+    return label(title, ", ".join(classes))

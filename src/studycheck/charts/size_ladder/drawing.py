@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log10
@@ -20,8 +20,8 @@ from studycheck.charts.kit.scheme_classes import (
     shared_limits,
 )
 from studycheck.charts.size_ladder.content import caveats
-from studycheck.charts.size_ladder.lines import Line
-from studycheck.charts.size_ladder.order import Entry, validity
+from studycheck.charts.size_ladder.lines import EDITIONS, NAME_LINE, Line, is_narrow
+from studycheck.charts.size_ladder.order import Entry
 from studycheck.sizes import SizeScheme
 
 _REPEAT = 420.0
@@ -35,10 +35,12 @@ class Drawing:
     ax: Axes
     ruler: Ruler
     schemes: list[SizeScheme]
+    titles: Mapping[str, str]
     lines: list[Line]
     heights: Heights
     split: float
     total: float
+    left_out: list[str]
     more: float = 0.0
 
     @cached_property
@@ -63,14 +65,12 @@ class Drawing:
 
     @cached_property
     def left(self) -> float:
-        """The place where ids and names begin, from the left edge of the axes."""
+        """The place where names begin, from the left edge of the axes."""
+        if is_narrow():
+            return -EDITIONS
         small, label = style.SMALL * self.scale, style.LABEL * self.scale
-        first = max(
-            self.ruler.size(plain(entry.scheme.id), label, "bold")[0]
-            + self.ruler.size(validity(entry.scheme), small)[0]
-            for _, entry in self.rows
-        )
-        return -24 - max(first + 7, self.ruler.widest((line.about for line, _ in self.rows), small))
+        names = max(self.ruler.size(line.name, label, "bold")[0] for line, _ in self.rows)
+        return -24 - max(names, self.ruler.widest((line.about for line, _ in self.rows), small))
 
     def axis(self) -> None:
         """Set the logarithmic axis, on which 0 is at the left edge; it stands under the bars."""
@@ -99,16 +99,17 @@ class Drawing:
         for line in self.lines:
             if line.heading:
                 self._heading(line)
-                if line.top - last > _REPEAT and line.top < self.split:
+                if line.top - last > _REPEAT and line.top < self.split and not is_narrow():
                     last = line.top
                     self._numbers(line)
-        for line, entry in self.rows:
-            self._label(line, entry)
+        for line, _ in self.rows:
+            self._label(line)
             if line.words:
+                above = line.above if is_narrow() else 0.0
                 layout.write(
                     self.ax,
                     line.words,
-                    (0, line.top + line.height / 2),
+                    (0, line.top + (line.height + above) / 2),
                     self.ax.get_yaxis_transform(),
                     shift=(6, 0),
                     fontsize=style.SMALL * self.scale,
@@ -154,19 +155,22 @@ class Drawing:
                 color=style.QUIET,
             )
 
-    def _label(self, line: Line, entry: Entry) -> None:
-        side, middle, step = self.ax.get_yaxis_transform(), line.top + line.height / 2, 12 * self.scale
-        small, name = style.SMALL * self.scale, plain(entry.scheme.id)
-        half = (self.ruler.size(line.about, small)[1] + step) / 2
-        label = style.LABEL * self.scale
-        wide = self.ruler.size(name, label, "bold")[0] + 7
-        for text, right, down, looks in (
-            (name, 0.0, 0.0, {"fontsize": label, "fontweight": "bold"}),
-            (validity(entry.scheme), wide, label - small, {"fontsize": small, "color": style.QUIET}),
-            (line.about, 0.0, step, {"fontsize": small, "color": style.QUIET}),
-        ):
-            shift = (self.left + right, half - down)
-            layout.write(self.ax, text, (0, middle), side, shift=shift, va="top", **looks)
+    def _label(self, line: Line) -> None:
+        """Write the name of a scheme with the remarks under it, or with the time beside it where bars stand below."""
+        side, step = self.ax.get_yaxis_transform(), NAME_LINE * self.scale
+        small, label = style.SMALL * self.scale, style.LABEL * self.scale
+        name = {"va": "top", "fontsize": label, "fontweight": "bold", "linespacing": 1.1, "gid": "scheme"}
+        about = {"va": "top", "fontsize": small, "color": style.QUIET}
+        if is_narrow():
+            layout.write(self.ax, line.name, (0, line.top + 1), side, shift=(self.left, 0), **name)
+            layout.write(
+                self.ax, line.about, (1, line.top + 1), side, shift=(0, small - label), ha="right", **about
+            )
+            return
+        lines, middle = line.name.count("\n") + 1, line.top + line.height / 2
+        half = (self.ruler.size(line.about, small)[1] + lines * step) / 2
+        layout.write(self.ax, line.name, (0, middle), side, shift=(self.left, half), **name)
+        layout.write(self.ax, line.about, (0, middle), side, shift=(self.left, half - lines * step), **about)
 
     def _editions(self) -> None:
         """Connect editions of one scheme with a line of dots left of the bars."""
@@ -238,7 +242,8 @@ class Drawing:
                 )
             if line.entry and not line.words:
                 block = self.heights.of(line.entry.scheme)
-                self._bars.draw(line.entry.scheme, line.top + (line.height - block) / 2)
+                above = line.above if is_narrow() else 0.0
+                self._bars.draw(line.entry.scheme, line.top + (line.height + above - block) / 2)
             before = line
 
     def surround(self) -> None:
@@ -260,7 +265,7 @@ class Drawing:
         title, subtitle = message(self.schemes)
         above = 22 + high + 9
         layout.add_title(self.ax, self.ruler, title, subtitle, left=self.left, width=width, above=above)
-        notes = [" ".join(self._reading()), *caveats(self.schemes)]
+        notes = [" ".join(self._reading()), *caveats(self.schemes, self.titles), *self.left_out]
         below = 38 + self.more if self.split == self.total else 12
         layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=below)
 

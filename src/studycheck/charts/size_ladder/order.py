@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from studycheck.base.frozen import frozen
-from studycheck.charts.kit import country, join, label, msg, say, term
+from studycheck.charts.kit import join, label, msg, say, term
 from studycheck.charts.kit.scheme_classes import (
     EVIDENCE,
     headcount_classes,
-    join_words,
     sector_and_classes,
-    short_name,
 )
+from studycheck.charts.kit.scheme_names import place_name, validity
 from studycheck.sizes import SizeClass, SizeScheme
 from studycheck.sizes.parts import Money
 
@@ -49,12 +48,6 @@ def sections(schemes: Sequence[SizeScheme]) -> tuple[list[Section], list[Section
         Section(say("No limits published"), _by_place(nothing)),
     ]
     return first, [section for section in other if section.entries]
-
-
-def place_name(codes: Sequence[str]) -> str:
-    """Return the names of the places where a scheme is used."""
-    names = [say("Worldwide") if code == "WORLD" else country(code) for code in codes]
-    return join_words(names, say("and"))
 
 
 def follows(older: SizeScheme, newer: SizeScheme) -> bool:
@@ -95,21 +88,10 @@ def _likeness(older: SizeScheme, newer: SizeScheme) -> tuple[bool, int]:
     return older.issuer == newer.issuer, len(set(older.id.split("-")) & set(newer.id.split("-")))
 
 
-def validity(scheme: SizeScheme) -> str:
-    """Return the time in which a scheme was in force, as exactly as is known."""
-    first, last = scheme.valid_from, scheme.valid_to
-    if first and last:
-        whole = first.year == last.year and str(first)[4:] == "-01-01" and str(last)[4:] == "-12-31"
-        return str(first.year) if whole else say("{first} to {last}", first=first, last=last)
-    if first or last:
-        return say("since {date}", date=first) if first else say("until {date}", date=last)
-    return say("undated")
-
-
 def remarks(entry: Entry) -> Iterator[str]:
-    """Yield the name of a scheme, its evidence, and remarks on what its bars do not show."""
+    """Yield the time in which a scheme was in force, its evidence, and remarks on what its bars do not show."""
     scheme = entry.scheme
-    yield short_name(scheme)
+    yield validity(scheme)
     if scheme.evidence != "read":
         yield say(EVIDENCE[scheme.evidence])
     if headcount_classes(scheme) and not scheme.headcount_only:

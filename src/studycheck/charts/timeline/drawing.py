@@ -92,17 +92,18 @@ def timeline(
     """
     need(bool(len(catalog)), "catalog", "it holds no studies; add some")
     bars, marked = fieldwork_bars(catalog), events_of(events)
+    shown, left_out = layout.rows_with_room(bars)
     ruler = Ruler(ax)
     wide = min(_WORDS, 0.5 * (ruler.width or layout.page_width(2 * _WORDS)))
     notes = [_Note(event, ruler.wrap(event.words, wide, style.SMALL)) for event in marked]
     tops = [0.0]
     for note in notes:
         tops.append(tops[-1] + ruler.size(note.text, style.SMALL)[1] + 5)
-    rows = [SheetRow(bar.title) for bar in bars]
+    rows = [SheetRow(bar.title) for bar in shown]
     sheet = RowSheet(ax, rows, least=_ROW, first=tops[-1] + 4)
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, sheet, bars, notes, tops).draw()
+        _Drawing(axes, sheet, bars, list(shown), notes, tops, left_out).draw()
 
     ax = layout.draw_on(ax, draw, (sheet.axis, sheet.total))
     return keep(ax, record(bars, marked))
@@ -123,8 +124,10 @@ class _Drawing:
     ax: Axes
     sheet: RowSheet
     bars: list[FieldworkBar]
+    shown: list[FieldworkBar]
     notes: list[_Note]
     tops: list[float]
+    left_out: list[str]
 
     @cached_property
     def ruler(self) -> Ruler:
@@ -152,7 +155,7 @@ class _Drawing:
         for note, top in zip(self.notes, self.tops, strict=False):
             self._event(note, top)
         self.sheet.write(self.ax, self.scale)
-        for bar, y in zip(self.bars, self.sheet.middles, strict=True):
+        for bar, y in zip(self.shown, self.sheet.middles, strict=True):
             self._span(bar, y)
         left, high = self.sheet.start, 0.0
         width = max(self.ruler.width - left, layout.page_width(380))
@@ -163,7 +166,9 @@ class _Drawing:
         layout.add_title(
             self.ax, self.ruler, *message(self.bars), left=left, width=width, above=22 + high + 9
         )
-        layout.add_notes(self.ax, self.ruler, caveats(self.bars), left=left, width=width, below=24)
+        layout.add_notes(
+            self.ax, self.ruler, [*caveats(self.bars), *self.left_out], left=left, width=width, below=24
+        )
 
     @property
     def _small(self) -> float:

@@ -101,9 +101,8 @@ class BesideRows:
         empty = {"judgement": "", "tool": ""}
         rows: list[Row] = [{**row, **empty} for row in ours.rows]
         rows += [{"light": "", "code": "", "message": "", **row} for row in self.judged.records()]
-        return ChartContent(
-            ours.kind, self.title, self.message, tuple(rows), (*ours.lines, *theirs.lines), self.notes
-        )
+        lines, caveats = (*ours.lines, *theirs.lines), (*self.notes, self.lights.judged)
+        return ChartContent(ours.kind, self.title, self.message, tuple(rows), lines, caveats)
 
 
 def _places(judgements: Judgements, catalog: Catalog) -> Mapping[str, int]:

@@ -112,8 +112,6 @@ class LightRows:
     @property
     def notes(self) -> tuple[str, ...]:
         """The notes on how to read the chart."""
-        decided = sum(seen.decided for row in self.appraisals for seen in row)
-        applied = sum(seen.applied for row in self.appraisals for seen in row)
         reading = [
             say("Each light is the worst finding on that study in that domain; lights are not added up.")
         ]
@@ -124,12 +122,17 @@ class LightRows:
                 "Unknown: no finding, and fewer than half could."
             )
         ]
-        judged = say(
+        return (" ".join(reading),)
+
+    @property
+    def judged(self) -> str:
+        """How much could be judged: for captions, as it helps nobody to read the chart."""
+        rows = [seen for row in self.appraisals for seen in row]
+        return say(
             "{decided:,} of {applied:,} questions about these studies could be judged.",
-            decided=decided,
-            applied=applied,
+            decided=sum(seen.decided for seen in rows),
+            applied=sum(seen.applied for seen in rows),
         )
-        return " ".join(reading), judged
 
     def record(self) -> ChartContent:
         """Return the content of the chart, for captions and tables."""
@@ -143,7 +146,8 @@ class LightRows:
         lines = tuple(
             label(title, _words(row)) for title, row in zip(self.titles, self.appraisals, strict=True)
         )
-        return ChartContent(say("Traffic lights"), self.title, self.message, tuple(rows), lines, self.notes)
+        caveats = (*self.notes, self.judged)
+        return ChartContent(say("Traffic lights"), self.title, self.message, tuple(rows), lines, caveats)
 
 
 def _severity(row: tuple[Appraisal, ...]) -> tuple[int, ...]:

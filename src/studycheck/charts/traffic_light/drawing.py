@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 
 from studycheck.analysis.appraisal import Judgements
 from studycheck.base.wording import counted
-from studycheck.charts.kit import Ruler, chart, keep, layout, need, plain, study_titles, style
+from studycheck.charts.kit import RowNames, Ruler, chart, keep, layout, need, plain, study_titles, style
 from studycheck.charts.traffic_light.beside import BesideRows
 from studycheck.charts.traffic_light.content import LightRows
 from studycheck.charts.traffic_light.judged import JudgedRows
@@ -24,6 +24,9 @@ MOST = 300
 
 _GAP = 0.25
 """Space before the column of the worst lights, in columns."""
+
+_LOWEST, _NARROWEST = 11.5, 11.0
+"""The least height of a row and width of a column on paper, in points."""
 
 _LONG = 25
 """The number of studies above which the domains are also named under the rows."""
@@ -86,12 +89,16 @@ def traffic_light(
     'Problems in 2 studies, by domain'
     """
     rows = _rows(report, judgements, domains, overall=overall)
-    count = len(rows.studies)
-    high = min(22.0, max(14.0, 560 / count))
-    wide = layout.page_width(max(30.0, Ruler().widest(rows.names + rows.remarks, style.SMALL) + 9))
+    shown, left_out = layout.rows_with_room(range(len(rows.studies)))
+    count, paper = len(shown), layout.is_on_page()
+    names = RowNames(Ruler(), [rows.titles[place] for place in shown], style.SMALL)
+    high = max(min(22.0, max(14.0, 560 / count)), names.apart)
+    high = max(_LOWEST, names.apart) if paper else high
+    usual = max(30.0, Ruler().widest(rows.names + rows.remarks, style.SMALL) + 9)
+    wide = names.column(usual, _NARROWEST, _across(rows), beside=7)
 
     def draw(axes: Axes) -> None:
-        _draw(axes, rows)
+        _draw(axes, rows, names.lines, left_out)
 
     ax = layout.draw_on(ax, draw, (_across(rows) * wide, count * high))
     return keep(ax, rows.record())
@@ -136,31 +143,38 @@ def _center(rows: Rows, column: int) -> float:
     return column + 0.5 + _GAP * sum(gap <= column for gap in rows.gaps)
 
 
-def _draw(ax: Axes, rows: Rows) -> None:
+def _draw(ax: Axes, rows: Rows, names: list[str], left_out: list[str]) -> None:
     layout.remove_frame(ax)
-    ruler, count = Ruler(ax), len(rows.studies)
+    ruler, count = Ruler(ax), len(names)
     high, wide = ruler.height / count, ruler.width / _across(rows)
     ax.set(xlim=(0, _across(rows)), ylim=(count, 0), xticks=[], yticks=[])
     for row in range(0, count, 2):
         ax.axhspan(row, row + 1, color=style.FAINT, linewidth=0, zorder=0, gid="stripe")
-    size = min(style.LABEL, high * 0.64)
-    for row, study in enumerate(rows.titles):
+    size = _name_size(high)
+    for row, study in enumerate(names):
         layout.write(
             ax, study, (0, row + 0.5), shift=(-7, 0), ha="right", va="center_baseline", fontsize=size
         )
     for gap in rows.gaps:
         line = _center(rows, gap) - 0.5 - _GAP / 2
         ax.axvline(line, color=style.RULE, linewidth=0.8, gid="overall")
-    _draw_lights(ax, rows, min(17.0, 0.8 * high, 0.8 * wide))
+    _draw_lights(ax, rows, count, min(17.0, 0.8 * high, 0.8 * wide))
     above = _name_columns(ax, ruler, rows, wide, below=False)
-    below = _name_columns(ax, ruler, rows, wide, below=True) if count > _LONG else 0.0
-    _surround(ax, ruler, rows, above, below)
+    below = (
+        _name_columns(ax, ruler, rows, wide, below=True) if count > _LONG and not layout.is_on_page() else 0.0
+    )
+    _surround(ax, ruler, rows, names, left_out, above, below)
 
 
-def _draw_lights(ax: Axes, rows: Rows, size: float) -> None:
+def _name_size(high: float) -> float:
+    """Return the size of names where rows are so high."""
+    return style.SMALL if layout.is_on_page() else min(style.LABEL, high * 0.64)
+
+
+def _draw_lights(ax: Axes, rows: Rows, count: int, size: float) -> None:
     marks: tuple[Mark, ...] = (*style.LIGHTS, *style.JUDGEMENTS)
     for light in marks:
-        places = [(_center(rows, column), row + 0.5) for row, column in rows.places(light)]
+        places = [(_center(rows, column), row + 0.5) for row, column in rows.places(light) if row < count]
         if not places:
             continue
         xs, ys = zip(*places, strict=True)
@@ -224,11 +238,11 @@ def _name_columns(ax: Axes, ruler: Ruler, rows: Rows, wide: float, *, below: boo
     return ruler.widest(rows.names, size) + 6
 
 
-def _surround(ax: Axes, ruler: Ruler, rows: Rows, above: float, below: float) -> None:
+def _surround(
+    ax: Axes, ruler: Ruler, rows: Rows, names: list[str], left_out: list[str], above: float, below: float
+) -> None:
     """Write title, key and notes, flush with the names of the studies."""
-    count = len(rows.studies)
-    size = min(style.LABEL, ruler.height / count * 0.64)
-    left = -7 - ruler.widest(rows.titles, size)
+    left = -7 - ruler.widest(names, _name_size(ruler.height / len(names)))
     width = max(ruler.width - left, layout.page_width(260))
     handles = [tuple(_handle(part) for part in _parts(mark, 9)) for mark, _ in rows.key]
     texts = [text for _, text in rows.key]
@@ -245,7 +259,7 @@ def _surround(ax: Axes, ruler: Ruler, rows: Rows, above: float, below: float) ->
         handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
     )
     layout.add_title(ax, ruler, rows.title, rows.message, left=left, width=width, above=above + high + 14)
-    layout.add_notes(ax, ruler, rows.notes, left=left, width=width, below=below + 8)
+    layout.add_notes(ax, ruler, [*rows.notes, *left_out], left=left, width=width, below=below + 8)
 
 
 def _handle(part: dict[str, Any]) -> Line2D:
