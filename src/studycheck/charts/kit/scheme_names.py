@@ -22,7 +22,7 @@ def scheme_titles(schemes: Iterable[SizeScheme]) -> dict[str, str]:
     --------
     >>> import studycheck as sc
     >>> list(scheme_titles([sc.size_schemes["eu-2003-361"], sc.size_schemes["fr-lme-2008"]]).values())
-    ['EU SME definition', 'French LME size categories']
+    ['EU SME definition', 'French enterprise categories']
     """
     every = {scheme.id: scheme for scheme in schemes}
     titles = {key: short_name(scheme) for key, scheme in every.items()}
