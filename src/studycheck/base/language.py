@@ -8,19 +8,21 @@ In another language these functions return a `Translated` text, which also carri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
-from studycheck.base.translated import Translated, english_of, join
+from studycheck.base.translated import Lasting, Translated, english_of, join
 from studycheck.errors import InputError, Problem, Voice, speak_with
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ def _fill(template: str, english: str, values: Mapping[str, Any]) -> str:
     current = _CURRENT.get()
     if current is ENGLISH:
         return current.fill(template, values)
+    values = {name: again(value) for name, value in values.items()}
     text = current.fill(template, values)
     plain_values = {name: english_of(value) for name, value in values.items()}
     # values may be objects that write themselves in the current language
@@ -206,6 +209,8 @@ def _phrase(value: Any, current: Language) -> Any:
     """Return a value of a message in the current language, if it is a phrase, a term, or a row of them."""
     if not isinstance(value, str) or isinstance(value, Translated):
         return value
+    if isinstance(value, Lasting):
+        return again(value)
     text = str(value)
     whole = _lookup(text, current)
     if whole is not None:
@@ -242,6 +247,29 @@ def either(number: int, one: str, several: str, **values: Any) -> str:
     """Return the text for one or that for several, its values filled in; `number` decides."""
     text = _CURRENT.get().words.ngettext(one, several, number)
     return _fill(text, one if number == 1 else several, {"number": number, **values})
+
+
+def lasting(words: Callable[..., str], *values: Any) -> str:
+    """Return what `words` writes of some values, so that `again` can say it in another language later.
+
+    Notes of a result need it: a result is made once, and may be drawn or printed in each language. `words` is a
+    function of a module, and the values can be pickled.
+    """
+    text = words(*values)
+    return Lasting(text, partial(words, *values)) if _CURRENT.get() is ENGLISH else text
+
+
+def again(text: T) -> T | str:
+    """Return a lasting text in the current language, and anything else as it is.
+
+    Examples
+    --------
+    >>> note = lasting(counted, 2, "study", "studies")
+    >>> with use_language(language("fr")):
+    ...     note, again(note), again("2 studies")
+    ('2 studies', '2 études', '2 studies')
+    """
+    return text.words() if isinstance(text, Lasting) and _CURRENT.get() is not ENGLISH else text
 
 
 def msg(text: str) -> str:

@@ -28,6 +28,23 @@ class Translated(str):
         return Translated, (str(self), self.english)
 
 
+class Lasting(str):
+    """An English text that outlives its language: it can be said again in the language of whoever looks at it."""
+
+    __slots__ = ("words",)
+    words: Callable[[], str]
+
+    def __new__(cls, text: str, words: Callable[[], str]) -> Lasting:
+        """Keep a text with the function that wrote it."""
+        lasting = super().__new__(cls, text)
+        lasting.words = words
+        return lasting
+
+    def __reduce__(self) -> tuple[type[Lasting], tuple[str, Callable[[], str]]]:
+        """Return how to make this text again, so that a result with it can be pickled."""
+        return Lasting, (str(self), self.words)
+
+
 def english_of(value: T) -> T | str:
     """Return the English of a translated text, and anything else as it is.
 

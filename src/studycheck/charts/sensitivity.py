@@ -8,6 +8,7 @@ from itertools import groupby
 from matplotlib.axes import Axes
 
 from studycheck.analysis.pooling import Sensitivity, SensitivityRow
+from studycheck.base.language import again
 from studycheck.charts.kit import (
     SAMPLING_ONLY,
     Around,
@@ -89,14 +90,15 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
         n=len(result.whole.effects),
     )
     limits = (max(low, -2.0), min(high, 102.0))
-    around = Around(title, message, result.whole.notes, limits, percent(0)[1:], whole)
+    pooled_notes = tuple(map(again, result.whole.notes))
+    around = Around(title, message, pooled_notes, limits, percent(0)[1:], whole)
     ax = draw_rows(ax, marks, around)
     rows: list[Row] = [_row(line) for line in result]
     texts = tuple(label(mark.name, mark.text) for mark in marks if not mark.heading)
     notes = (
-        result.whole.notes
+        pooled_notes
         if result.random.issuperset(result.whole.effects.labels)
-        else (say("Intervals show {what}.", what=say(SAMPLING_ONLY)), *result.whole.notes)
+        else (say("Intervals show {what}.", what=say(SAMPLING_ONLY)), *pooled_notes)
     )
     return keep(
         ax,

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from studycheck.analysis.pooling import impediments
 from studycheck.analysis.pooling.inputs import LeftOut, PoolingInput
 from studycheck.base.frozen import frozen
-from studycheck.base.language import either, say, term
+from studycheck.base.language import either, lasting, say, term
 from studycheck.base.wording import counted, listed
 from studycheck.checking.combining import ORDER, allowed_verdict
+from studycheck.checking.profiles import Profile
 from studycheck.checking.results import BaseReport
 from studycheck.errors import Impediment, PoolingError
 from studycheck.statistics.arguments import argument_error
@@ -80,7 +81,7 @@ def pooling_model(
     which = _model(model, bool(doubts), bool(request.reason and forbidden))
     notes = [
         *_force_notes(forbidden, request.reason), *_caution_notes(doubts), *_sample_notes(request.report, inputs),
-        *_list_note(say("Left out"), left_out),
+        *([lasting(_note_left_out, left_out)] if left_out else ()),
     ]  # fmt: skip
     return which, notes
 
@@ -142,35 +143,35 @@ def _refusal(
 
 
 def _force_notes(forbidden: list[Impediment], reason: str) -> list[str]:
-    if not forbidden:
-        return []
+    return [lasting(_force_note, forbidden, reason)] if forbidden else []
+
+
+def _force_note(forbidden: list[Impediment], reason: str) -> str:
     worst = sorted({one.verdict for one in forbidden}, key=lambda verdict: ORDER.index(Verdict(verdict)))
     pairs = listed([say(" and ").join(one.studies) for one in forbidden], between="; ")
-    return [
-        either(
-            len(forbidden),
-            "Pooled by force although {number:,} pair is {names} ({pairs}): {value}.",
-            "Pooled by force although {number:,} pairs are {names} ({pairs}): {value}.",
-            names=say(" or ").join(term(Verdict(verdict)) for verdict in worst),
-            pairs=pairs,
-            value=reason.rstrip("."),
-        )
-    ]
+    return either(
+        len(forbidden),
+        "Pooled by force although {number:,} pair is {names} ({pairs}): {value}.",
+        "Pooled by force although {number:,} pairs are {names} ({pairs}): {value}.",
+        names=say(" or ").join(term(Verdict(verdict)) for verdict in worst),
+        pairs=pairs,
+        value=reason.rstrip("."),
+    )
 
 
 def _caution_notes(doubts: list[Impediment]) -> list[str]:
-    if not doubts:
-        return []
+    return [lasting(_caution_note, doubts)] if doubts else []
+
+
+def _caution_note(doubts: list[Impediment]) -> str:
     codes = Counter(code for doubt in doubts for code in doubt.findings)
     rules = ", ".join(say("{code} in {times}", code=code, times=times) for code, times in codes.most_common())
-    return [
-        either(
-            len(doubts),
-            "{number:,} pair is comparable with caution{rules}; see studycheck.explain.",
-            "{number:,} pairs are comparable with caution{rules}; see studycheck.explain.",
-            rules=f" ({rules})" if rules else "",
-        )
-    ]
+    return either(
+        len(doubts),
+        "{number:,} pair is comparable with caution{rules}; see studycheck.explain.",
+        "{number:,} pairs are comparable with caution{rules}; see studycheck.explain.",
+        rules=f" ({rules})" if rules else "",
+    )
 
 
 def _sample_notes(report: BaseReport, inputs: list[PoolingInput]) -> list[str]:
@@ -179,24 +180,32 @@ def _sample_notes(report: BaseReport, inputs: list[PoolingInput]) -> list[str]:
     not_random = [one.id for one in inputs if not one.random]
     notes = []
     if unknown:
-        notes.append(
-            say("The design effect is unknown, and assumed to be 1, for {names}.", names=listed(unknown))
-        )
+        notes.append(lasting(_note_unknown_effect, unknown))
     if defaults:
-        notes.append(
-            say(
-                "{supplied_effect} is assumed for {names}.",
-                supplied_effect=report.profile.supplied_effect,
-                names=listed(defaults),
-            )
-        )
+        notes.append(lasting(_note_supplied_effect, report.profile, defaults))
     if not_random:
-        reason = say(
-            "Not known to be probability samples, so that the interval is about sampling variability only"
-        )
-        notes.append(f"{reason}: {listed(not_random)}.")
+        notes.append(lasting(_note_not_random, not_random))
     return notes
 
 
-def _list_note(what: str, entries: Sequence[object]) -> list[str]:
-    return [f"{what}: {listed(entries, between='; ')}."] if entries else []
+def _note_unknown_effect(names: list[str]) -> str:
+    return say("The design effect is unknown, and assumed to be 1, for {names}.", names=listed(names))
+
+
+def _note_supplied_effect(profile: Profile, names: list[str]) -> str:
+    return say(
+        "{supplied_effect} is assumed for {names}.",
+        supplied_effect=profile.supplied_effect,
+        names=listed(names),
+    )
+
+
+def _note_not_random(names: list[str]) -> str:
+    reason = say(
+        "Not known to be probability samples, so that the interval is about sampling variability only"
+    )
+    return f"{reason}: {listed(names)}."
+
+
+def _note_left_out(left_out: list[LeftOut]) -> str:
+    return f"{say('Left out')}: {listed(left_out, between='; ')}."

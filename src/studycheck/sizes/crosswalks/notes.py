@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studycheck.base.language import msg, say
+from studycheck.base.language import msg
 from studycheck.base.messages import Message
 from studycheck.sizes.crosswalks.classification import SizeClassification
 from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight
@@ -65,7 +65,7 @@ def _on_reference(reference: Reference) -> Iterator[Message]:
         yield Message("reference {id}: {note}", {"id": entry.id, "note": reference.note})
     for note in (_NON_EMPLOYERS.get(entry.non_employers), _NUMBERS.get(entry.precision)):
         if note:
-            yield Message("{id} {note}", {"id": entry.id, "note": say(note)})
+            yield Message("{id} {note}", {"id": entry.id, "note": Message(note)})
     suppressed = [
         size_bin.name for size_bin in entry.bins if size_bin.firms is None and size_bin.share_firms is None
     ]

@@ -9,7 +9,8 @@ from itertools import groupby
 from operator import index
 
 from studycheck.base.frozen import frozen
-from studycheck.base.language import current_language, say, term
+from studycheck.base.language import current_language, lasting, say, term
+from studycheck.base.translated import join
 from studycheck.base.wording import counted
 from studycheck.errors import StudycheckError, shorten
 from studycheck.sizes.firm_sizes.bins import SMALLEST_SPLIT, Weight
@@ -202,11 +203,14 @@ def _whole_economy(region: str) -> tuple[Headline, ...]:
 @firm_sizes.clears
 @cache
 def _reference(entry: FirmSizes, code: str, year: int | None, unit: Unit, lang: str) -> Reference:
-    # one for each language: it keeps its notes in words
     years = abs(entry.year - year) if entry.year is not None and year is not None else None
     same = entry.region == code
+    return Reference(entry, years, same, lasting(_note, entry, code, year, unit))
+
+
+def _note(entry: FirmSizes, code: str, year: int | None, unit: Unit) -> str:
     notes = []
-    if not same:
+    if entry.region != code:
         notes.append(
             say(
                 "{region} stands for {country}, which has no usable distribution",
@@ -214,19 +218,18 @@ def _reference(entry: FirmSizes, code: str, year: int | None, unit: Unit, lang: 
                 country=country_in_words(code),
             )
         )
-    if years:
-        earlier = (entry.year or 0) < (year or 0)
-        years_apart = counted(years, "year")
+    if entry.year is not None and year is not None and entry.year != year:
+        years_apart = counted(abs(entry.year - year), "year")
         notes.append(
             say("its year, {own}, is {years} before {year}", own=entry.year, years=years_apart, year=year)
-            if earlier
+            if entry.year < year
             else say("its year, {own}, is {years} after {year}", own=entry.year, years=years_apart, year=year)
         )
     if year is None:
         notes.append(say("without a year, the latest was used: {year}", year=entry.year))
     if unit is Unit.FIRM:
         notes.append(say("firm was treated as enterprise"))
-    return Reference(entry, years, same, "; ".join(notes))
+    return join("; ", notes)
 
 
 def _why_none(code: str, unit: Unit, weight: Weight) -> str:
