@@ -68,6 +68,8 @@ sphinx_gallery_conf = {
     "backreferences_dir": "api/generated/backreferences",
     "doc_module": ("studycheck",),
     "ignore_pattern": r"readme_pictures|notebooks",
+    # the pictures on screen, then those that were saved for print
+    "image_scrapers": ("matplotlib", "printed.show_saved"),
     "nested_sections": False,
     "abort_on_example_error": True,
     # what a script shows depends on the package, too

@@ -47,4 +47,4 @@ for construct in ("raised_budget", "allocates_budget"):
 # In French, for a column that is 89 mm wide:
 
 ax = sc.charts.evidence_map(report, rows="construct", lang="fr")
-sc.charts.save(ax, "budgets.pdf", width="single")
+sc.charts.save(ax, "budgets.png", width="single")

@@ -19,4 +19,4 @@ print(sc.charts.caption(ax))
 
 answer = sc.compare("us-small-businesses", "pme-francaises", lang="fr")
 ax = sc.charts.comparison(answer, lang="fr")
-sc.charts.save(ax, "comparison.pdf", width="single")
+sc.charts.save(ax, "comparison.png", width="single")

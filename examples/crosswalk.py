@@ -23,4 +23,4 @@ ax = sc.charts.crosswalk_matrix(walk)
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.crosswalk_flow(walk, lang="fr")
-sc.charts.save(ax, "crosswalk.pdf", width="double")
+sc.charts.save(ax, "crosswalk.png", width="double")

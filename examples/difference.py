@@ -18,4 +18,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.difference(report, "zoomerang-smb-2010", "zoomerang-smb-2011", lang="fr")
-sc.charts.save(ax, "difference.pdf", width="double")
+sc.charts.save(ax, "difference.png", width="double")

@@ -19,4 +19,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.estimates(report, "uses_social_media", lang="fr")
-sc.charts.save(ax, "estimates.pdf", width="double")
+sc.charts.save(ax, "estimates.png", width="double")

@@ -24,4 +24,4 @@ print(sc.charts.describe(ax))
 # In French, for a column that is 89 mm wide:
 
 ax = sc.charts.evidence_map(report, lang="fr")
-sc.charts.save(ax, "evidence_map.pdf", width="single")
+sc.charts.save(ax, "evidence_map.png", width="single")

@@ -18,4 +18,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.firm_sizes("us-susb-2022", schemes=SCHEMES, lang="fr")
-sc.charts.save(ax, "firm_sizes.pdf", width="double")
+sc.charts.save(ax, "firm_sizes.png", width="double")

@@ -20,4 +20,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.normalized(shares, lang="fr")
-sc.charts.save(ax, "normalized.pdf", width="double")
+sc.charts.save(ax, "normalized.png", width="double")

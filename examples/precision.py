@@ -18,4 +18,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.precision(catalog, lang="fr")
-sc.charts.save(ax, "precision.pdf", width="double")
+sc.charts.save(ax, "precision.png", width="double")

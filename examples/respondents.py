@@ -18,4 +18,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.respondents(catalog, lang="fr")
-sc.charts.save(ax, "respondents.pdf", width="double")
+sc.charts.save(ax, "respondents.png", width="double")

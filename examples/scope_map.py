@@ -17,4 +17,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.scope_map(catalog, lang="fr")
-sc.charts.save(ax, "scope_map.pdf", width="double")
+sc.charts.save(ax, "scope_map.png", width="double")

@@ -21,4 +21,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.sensitivity(pooled, lang="fr")
-sc.charts.save(ax, "sensitivity.pdf", width="double")
+sc.charts.save(ax, "sensitivity.png", width="double")

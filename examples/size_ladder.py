@@ -18,4 +18,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.size_ladder(SCHEMES, lang="fr")
-sc.charts.save(ax, "size_ladder.pdf", width="double")
+sc.charts.save(ax, "size_ladder.png", width="double")

@@ -18,4 +18,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.size_ladder(EDITIONS, lang="fr")
-sc.charts.save(ax, "size_ladder_of_editions.pdf", width="double")
+sc.charts.save(ax, "size_ladder_of_editions.png", width="double")

@@ -19,4 +19,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.timeline(catalog, events=EVENTS, lang="fr")
-sc.charts.save(ax, "timeline.pdf", width="double")
+sc.charts.save(ax, "timeline.png", width="double")

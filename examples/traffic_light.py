@@ -18,4 +18,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.traffic_light(report, overall=True, lang="fr")
-sc.charts.save(ax, "traffic_light.pdf", width="double")
+sc.charts.save(ax, "traffic_light.png", width="double")

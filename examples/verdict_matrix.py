@@ -18,4 +18,4 @@ print(sc.charts.caption(ax))
 # In French, for a page of A4 that is 210 mm wide:
 
 ax = sc.charts.verdict_matrix(report, lang="fr")
-sc.charts.save(ax, "verdict_matrix.pdf", width=210)
+sc.charts.save(ax, "verdict_matrix.png", width=210)

@@ -17,4 +17,4 @@ print(sc.charts.caption(ax))
 # In French, for a page that is 183 mm wide:
 
 ax = sc.charts.why_not(report, "bitkom-2012", "zoomerang-smb-2011", lang="fr")
-sc.charts.save(ax, "why_not.pdf", width="double")
+sc.charts.save(ax, "why_not.png", width="double")

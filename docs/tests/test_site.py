@@ -193,8 +193,12 @@ def test_an_example_draws_each_chart_it_names_and_writes_its_files(name):
     page = (SITE / "gallery" / f"{name}.html").read_text(encoding="utf-8")
     charts = len(re.findall(r"^ax = ", script, re.MULTILINE))
     drawn = set(re.findall(rf"sphx_glr_{name}_([0-9]{{3}})[._]", page))
-    assert len(drawn) == charts
-    for file in re.findall(r'(?:save\(ax, |\.to_\w+\()"(\S+)"', script):
+    saved = re.findall(r'save\(ax, "\S+", width=(\S+)\)', script)
+    assert len(drawn) == charts + len(saved)
+    widths = {'"single"': "89", '"double"': "183"}
+    printed = re.findall(r'class="in-print"[^>]*style="width: (\d+)mm', page)
+    assert printed == [widths.get(width, width) for width in saved]
+    for file in re.findall(r'\.to_\w+\("(\S+)"', script):
         assert (EXAMPLES / file).stat().st_size > 1000, file
 
 
