@@ -32,7 +32,7 @@ ATTACKS = {
 # codes and names of a list, which no attack can be
 CLOSED = {
     "language", "countries", "members", "population.sectors.included", "population.sectors.excluded", "size.scheme",
-    "size.covers", "topic", "estimates.construct", "estimates.country", "estimates.period",
+    "size.covers", "topic", "scope", "estimates.construct", "estimates.country", "estimates.period",
 }  # fmt: skip
 
 

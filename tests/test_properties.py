@@ -179,6 +179,13 @@ TOGETHER: list[Change] = [
     (("population.unit", "individual"), ("respondents.speaks_for", None)),
     (("countries", ["WORLD"]), ("members", ["FR", "DE"])),
     (("fieldwork", None), ("year", 2021)),
+    (("series", None), ("fieldwork", {"start": "2010-01", "end": "2014-12"})),
+    (("series", None), ("fieldwork", {"start": "2012-06", "end": "2012-07"})),
+    (
+        ("series", None),
+        ("estimates", [{"construct": "perceives_value", "indicator": "they improve teamwork"}]),
+    ),
+    (("series", None), ("estimates", [{"construct": "perceives_value", "indicator": "worth their price"}])),
     (("fieldwork", None), ("year", 2007), ("size", scheme("fr-lme-2008", "PME", "PME"))),
 ]
 CHANGES: list[Change] = [((path, value),) for path, values in VALUES.items() for value in values] + TOGETHER

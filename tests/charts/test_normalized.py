@@ -121,7 +121,7 @@ def test_rows_stand_under_their_class_in_order_of_size(bundled):
         "micro (<10)",
         "small (10–49)",
         "medium (50–249)",
-        "large (residual) (250+)",
+        "large (250+)",
     ]
     heights = [text.xy[1] for text in headings]
     assert heights == sorted(heights)

@@ -157,6 +157,7 @@ def test_only_the_id_is_required():
         "members",
         "regions",
         "network_scope",
+        "scope",
         "objectives",
         "series_breaks",
         "notes",

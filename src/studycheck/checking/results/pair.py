@@ -59,9 +59,9 @@ class Pair(Displayed):
     >>> print(sc.check(catalog, rules=[sc.explain("NS001")]).pair("acme-2012", "survey-2012"))
     acme-2012 and survey-2012: not comparable (1 blocking problem)
     rule    severity    reason                                  what to do
-    ------  ----------  --------------------------------------  ---------------------------------------
-    NS001   blocker     acme-2012 is about public social        Use results on one scope from
-                        networks, survey-2012 about enterprise  both studies, or show two charts.
+    ------  ----------  --------------------------------------  ----------------------------------
+    NS001   blocker     acme-2012 is about public social        Use results on one scope from both
+                        networks, survey-2012 about enterprise  studies, or show two charts.
     """
 
     one: str
