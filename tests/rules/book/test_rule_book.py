@@ -13,8 +13,8 @@ from tests.cards import said
 from tests.each import each
 
 MODULES = (
-    "constructs", "judgements", "purpose", "scope", "geography", "population", "size", "size_meanings", "size_classes",
-    "definitions", "fieldwork_length",
+    "constructs", "judgements", "purpose", "scope", "geography", "units", "sectors", "eligibility",
+    "size", "size_meanings", "size_classes", "definitions", "fieldwork_length",
     "sample", "selection", "precision", "respondents", "measurement", "asking", "exactness", "series", "mode",
     "time", "response", "processing", "arithmetic", "transparency", "disclosure", "records", "evidence", "independence",
     "groups",

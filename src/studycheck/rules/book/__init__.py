@@ -7,6 +7,7 @@ from studycheck.rules.book import (
     constructs,
     definitions,
     disclosure,
+    eligibility,
     events,
     evidence,
     exactness,
@@ -18,7 +19,6 @@ from studycheck.rules.book import (
     margins,
     measurement,
     mode,
-    population,
     precision,
     processing,
     purpose,
@@ -27,6 +27,7 @@ from studycheck.rules.book import (
     response,
     sample,
     scope,
+    sectors,
     selection,
     series,
     size_classes,
@@ -36,6 +37,7 @@ from studycheck.rules.book import (
     size_ranges,
     time,
     transparency,
+    units,
 )
 from studycheck.rules.collecting import collect
 
@@ -45,7 +47,9 @@ RULES = collect(
     purpose,
     scope,
     geography,
-    population,
+    units,
+    sectors,
+    eligibility,
     size_ranges,
     size_meanings,
     size_labels,
