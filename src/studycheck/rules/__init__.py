@@ -9,7 +9,8 @@ from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.facts.combining import combine, is_stated
 from studycheck.rules.facts.located import Located
 from studycheck.rules.findings import Distance, Finding, Mismatch, Undecided
-from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
+from studycheck.rules.rule import GroupRule, Rule, StudyRule
 from studycheck.vocabulary.terms import Dimension, Severity
 
 __all__ = [

@@ -8,7 +8,8 @@ from types import ModuleType
 from typing import Any
 
 from studycheck.errors import StudycheckError, shorten
-from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
+from studycheck.rules.rule import GroupRule, Rule, StudyRule
 
 MAKERS = "studycheck.rules.study_rule, pair_rule, distance_rule or group_rule"
 

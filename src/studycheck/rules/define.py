@@ -10,16 +10,8 @@ from studycheck.base.docstrings import docstring_of
 from studycheck.rules.arrays import Arrays
 from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.page import Page
-from studycheck.rules.rule import (
-    NOTHING,
-    DistanceRule,
-    GroupRule,
-    Judgement,
-    OwnGrades,
-    PairRule,
-    StudyRule,
-    Thresholds,
-)
+from studycheck.rules.pair_rule import DistanceRule, PairRule
+from studycheck.rules.rule import NOTHING, GroupRule, Judgement, OwnGrades, StudyRule, Thresholds
 from studycheck.vocabulary.terms import Among, Comparing, Dimension, Severity
 
 T = TypeVar("T")

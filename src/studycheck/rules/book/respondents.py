@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -30,6 +29,7 @@ from studycheck.rules.arrays import (
     numbered,
 )
 from studycheck.rules.facts import RoleMix
+from studycheck.rules.facts.role_shares import RoleShares, dissimilarity, has_all_shares
 from studycheck.vocabulary.scopes import ScopeTerm
 from studycheck.vocabulary.terms import Informants, Marker, Role, Scope, SpeaksFor
 
@@ -86,9 +86,9 @@ def _roles_apart(a: RoleMix, b: RoleMix) -> Severity | Undecided | None:
     roles_a, roles_b = a.roles, b.roles
     if not any(one.may_be(other) for one in roles_a for other in roles_b):
         return Severity.MAJOR if a.not_stated < 0.5 and b.not_stated < 0.5 else Severity.MINOR
-    if _has_all_shares(a) and _has_all_shares(b):
+    if has_all_shares(a) and has_all_shares(b):
         named = [role for role in Role if role in roles_a or role in roles_b]
-        least, greatest = _dissimilarity(_Shares.of(a, named), _Shares.of(b, named))
+        least, greatest = dissimilarity(RoleShares.of(a, named), RoleShares.of(b, named))
         if greatest < 0.2:
             return None
         if least >= 0.2:
@@ -104,90 +104,12 @@ def _missing_shares(a: RoleMix, b: RoleMix) -> str:
     """Return the field that would show how many respondents differ in their role; empty where it is known."""
     if max(a.not_stated, b.not_stated) >= 0.5:
         return "respondents.roles.role"
-    known = all(_has_all_shares(mix) or len(mix.roles) == 1 for mix in (a, b))
+    known = all(has_all_shares(mix) or len(mix.roles) == 1 for mix in (a, b))
     return "" if known else "respondents.roles.share"
 
 
-def _has_all_shares(mix: RoleMix) -> bool:
-    return all(share is not None for _, share in mix.shares)
-
-
-class _Shares(NamedTuple):
-    """The share of some roles, in the order of the vocabulary, and of respondents without one; numbers or arrays."""
-
-    names: Sequence[Role]
-    roles: Sequence[Any]
-    not_stated: Any
-
-    @classmethod
-    def of(cls, mix: RoleMix, among: Sequence[Role]) -> _Shares:
-        shares = dict(mix.shares)
-        return cls(among, [shares.get(role) or 0.0 for role in among], mix.not_stated)
-
-
-def _dissimilarity(a: _Shares, b: _Shares) -> tuple[Any, Any]:
-    """Return the share of respondents whose role differs, at least and at most."""
-    unnamed = a.not_stated + b.not_stated
-    apart = sum(abs(x - y) for x, y in zip(a.roles, b.roles, strict=True))
-    only_a, only_b = _Kinds.only_in(a, b), _Kinds.only_in(b, a)
-    least = (sum(only_a) + sum(only_b) - unnamed) / 2 - _may_be_alike(only_a, only_b)
-    return _rounded(least), _rounded((apart + unnamed) / 2)
-
-
-def _least(x: Any, y: Any) -> Any:
-    """Return the smaller of two numbers, also of arrays, for which Python has no `min`."""
-    return min(x, y) if isinstance(x, float) and isinstance(y, float) else np.minimum(x, y)
-
-
-def _rounded(x: Any) -> Any:
-    """Return a share without the noise of sums; a number as `numpy.round` does it, in a tenth of the time."""
-    return round(x * 1e9) / 1e9 if isinstance(x, float) else np.round(x, 9)
-
-
-class _Kinds(NamedTuple):
-    """The shares of employees, of named managers, of owners or managers, and of those who may be anybody."""
-
-    employees: Any
-    managers: Any
-    owners_or_managers: Any
-    anybody: Any
-
-    @classmethod
-    def only_in(cls, a: _Shares, b: _Shares) -> _Kinds:
-        """Return the shares in one study that are not matched by the same role in the other.
-
-        Whoever may have several roles is left out of this: somebody else may need the match.
-        """
-        kinds: dict[str, Any] = dict.fromkeys(cls._fields, 0.0)
-        for role, x, y in zip(a.names, a.roles, b.roles, strict=True):
-            if role.anybody:
-                kinds["anybody"] = kinds["anybody"] + x
-            elif role is Role.OWNER_MANAGER:
-                kinds["owners_or_managers"] = x
-            else:
-                kind = "employees" if role is Role.EMPLOYEE else "managers"
-                kinds[kind] = kinds[kind] + (x - _least(x, y))
-        return cls(**kinds)
-
-
-def _may_be_alike(a: _Kinds, b: _Kinds) -> Any:
-    """Return how many of the respondents of two studies can have the same role, whatever it is called."""
-    (matched, left_in_b), (more, left_in_a) = _match_first(a, b), _match_first(b, a)
-    # whoever is left has a role that may be that of anybody else who is left
-    return matched + more + _least(left_in_a, left_in_b)
-
-
-def _match_first(a: _Kinds, b: _Kinds) -> tuple[Any, Any]:
-    """Match those of `a` who have one role; return how many find a match, and how many of `b` with several are left."""
-    employees = _least(a.employees, b.anybody)
-    managers = _least(a.managers, b.owners_or_managers)
-    rest = _least(a.managers - managers, b.anybody - employees)
-    left_in_b = b.owners_or_managers - managers + b.anybody - employees - rest
-    return employees + managers + rest, left_in_b
-
-
 def _role_mixes(facts: Sequence[RoleMix]) -> Columns:
-    shares = np.array([_Shares.of(fact, list(Role)).roles for fact in facts]).reshape(-1, len(Role))
+    shares = np.array([RoleShares.of(fact, list(Role)).roles for fact in facts]).reshape(-1, len(Role))
     named = [fact.roles for fact in facts]
     roles = SetMatrix(named)
     may_be = [[other for other in Role if any(map(other.may_be, own))] for own in named]
@@ -197,7 +119,7 @@ def _role_mixes(facts: Sequence[RoleMix]) -> Columns:
         value=numbered(named),
         one=np.array([len(roles) == 1 for roles in named], dtype=bool),
         not_stated=np.array([fact.not_stated for fact in facts]),
-        printed=np.array([_has_all_shares(fact) for fact in facts], dtype=bool),
+        printed=np.array([has_all_shares(fact) for fact in facts], dtype=bool),
         of_fact=np.array([fact.of_fact for fact in facts], dtype=bool),
         **{f"share_{place}": column for place, column in enumerate(shares.T) if column.any()},
     )
@@ -206,10 +128,12 @@ def _role_mixes(facts: Sequence[RoleMix]) -> Columns:
 def _grade_role_mixes(a: Columns, b: Columns) -> Grades:
     # a role that nobody has is a plain 0
     left, right = (
-        _Shares(list(Role), [side.get(f"share_{place}", 0.0) for place in range(len(Role))], side.not_stated)
+        RoleShares(
+            list(Role), [side.get(f"share_{place}", 0.0) for place in range(len(Role))], side.not_stated
+        )
         for side in (a, b)
     )
-    least, most_moved = _dissimilarity(left, right)
+    least, most_moved = dissimilarity(left, right)
     some_unnamed = (a.not_stated != 0) | (b.not_stated != 0)
     grades = np.where(some_unnamed | ~(a.one & b.one), UNDECIDED, CLEAR)
     grades[a.value != b.value] = MINOR

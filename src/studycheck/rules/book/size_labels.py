@@ -18,6 +18,7 @@ from studycheck.rules import (
 )
 from studycheck.rules.arrays import ASK, BLOCKER, MAJOR, Arrays, Columns, GradeDistances, Grades
 from studycheck.rules.facts import SizeDefinition
+from studycheck.rules.facts.label_arrays import LabelledSizes, deciding_part
 from studycheck.rules.facts.share_arrays import common_shares, places, same_question, share_place
 from studycheck.rules.facts.size import (
     FirmUniverse,
@@ -30,10 +31,6 @@ from studycheck.rules.facts.size import (
     shared_place,
     size_of,
     wholes_and_classes,
-)
-from studycheck.rules.facts.size_arrays import (
-    LabelledSizes,
-    deciding_part,
 )
 from studycheck.rules.facts.size_overlap import shared_firms
 from studycheck.sizes import SizeRange

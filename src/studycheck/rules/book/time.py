@@ -17,7 +17,8 @@ from studycheck.rules import (
     pair_rule,
     study_rule,
 )
-from studycheck.rules.rule import OwnGrades, PairRule
+from studycheck.rules.pair_rule import PairRule
+from studycheck.rules.rule import OwnGrades
 from studycheck.study import known
 from studycheck.study.topics import default_topic
 from studycheck.vocabulary.dates import PartialDate

@@ -1,0 +1,117 @@
+"""Rules on two studies: on any fact, or on the distance of two quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+from studycheck.rules.arrays import Arrays
+from studycheck.rules.findings import Mismatch
+from studycheck.rules.rule import NOTHING, Judgement, OwnGrades, Rule, T
+from studycheck.vocabulary.terms import Severity
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class PairRule(Rule[T]):
+    """A rule on two studies, decided once per pair of distinct keys.
+
+    Attributes
+    ----------
+    essential : bool
+        Whether every comparison needs the fact: without it, nobody can tell.
+    decisive : bool
+        Whether comparisons usually turn on the fact: without it, the rule could still find its worst.
+    key : callable, optional
+        Takes a fact, returns what of it decides; two facts with one key are judged alike beside any third. By
+        default the fact itself.
+    within : callable, optional
+        Takes a fact, returns the group inside which the rule can say anything: pairs across groups, and those of
+        facts whose group is None, are clear without being asked about.
+    arrays : Arrays, optional
+        How many pairs of facts are graded at once.
+    asks_for : str
+        The field that every `Undecided` of the rule names, so that counting what is missing need not ask about each
+        pair; empty if it names several.
+    """
+
+    judge: Callable[..., Judgement]
+    essential: bool = False
+    decisive: bool = False
+    key: Callable[[T], Hashable] | None = None
+    within: Callable[[T], Hashable] | None = None
+    arrays: Arrays[T] | None = None
+    asks_for: str = ""
+
+    looks_at = "pair"
+
+    def decide_by(
+        self,
+        *,
+        key: Callable[[T], Hashable] | None = None,
+        within: Callable[[T], Hashable] | None = None,
+        arrays: Arrays[T] | None = None,
+        asks_for: str = "",
+    ) -> Self:
+        """Return the same rule, decided on less than its whole fact or on arrays; what it says stays."""
+        return replace(
+            self,
+            key=key or self.key,
+            within=within or self.within,
+            arrays=arrays or self.arrays,
+            asks_for=asks_for or self.asks_for,
+        )
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class DistanceRule(Rule[T]):
+    """A rule on the distance of two quantities, graded by thresholds and run on whole arrays.
+
+    Attributes
+    ----------
+    quantity : callable
+        The function that takes a fact and returns the number to compare.
+    distance : callable
+        The function that takes two numbers or arrays and returns their distance.
+    message : str
+        The template of the message, with ``{a}``, ``{b}`` and ``{distance}``.
+    decisive : bool
+        As for `PairRule`.
+    caps : mapping of Severity to callable
+        The most that a distance weighs inside a group: each function takes a fact and returns its group, None for none.
+    own_grades : callable, optional
+        Takes a fact and returns the grades that hold between it and facts with the same ones, in place of those of the
+        rule; none if it has none. Grades that a profile sets hold for all facts.
+    book_grades : mapping of Severity to float
+        The grades in the rule book.
+    """
+
+    quantity: Callable[[T], float]
+    distance: Callable[[Any, Any], Any]
+    message: str
+    decisive: bool = False
+    caps: Mapping[Severity, Callable[[T], Hashable]] = field(default_factory=lambda: NOTHING)
+    own_grades: Callable[[T], OwnGrades] | None = None
+    book_grades: Mapping[Severity, float] = field(default_factory=lambda: NOTHING)
+
+    looks_at = "pair"
+
+    def grades_of(self, fact: T) -> OwnGrades:
+        """Return the grades that a fact has of its own, as far as a profile leaves them; none if it has none."""
+        own = self.own_grades(fact) if self.own_grades else ()
+        as_in_book = all(self.book_grades.get(severity) == limit for severity, limit in self.grades.items())
+        return (
+            tuple((severity, limit) for severity, limit in own if severity in self.grades)
+            if as_in_book
+            else ()
+        )
+
+    def regraded(self, grades: Mapping[Severity, float]) -> Self:
+        """Return the same rule with other grades; the highest grade is its severity."""
+        return replace(super().regraded(grades), severity=max(grades, key=lambda severity: severity.rank))
+
+    def mismatch(self, a: T, b: T, severity: Severity) -> Mismatch:
+        """Return the finding for two facts."""
+        distance = float(self.distance(self.quantity(a), self.quantity(b)))
+        text = f"{distance:,.0f}" if distance >= 100 else f"{distance:.3g}"
+        return Mismatch(self.message, severity=severity, a=a, b=b, distance=text)
