@@ -49,7 +49,8 @@ from studycheck.checking.series import series_of
 from studycheck.checking.verdicts import Verdicts
 from studycheck.rules.arrays import numbered
 from studycheck.rules.facts import StudyTable, encode
-from studycheck.rules.rule import DistanceRule, PairRule, Rule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
+from studycheck.rules.rule import Rule
 from studycheck.study import known
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from studycheck.catalog import Catalog
 from studycheck.errors import InputError
 from studycheck.rules.facts import encode
 from studycheck.rules.findings import Mismatch, Undecided
-from studycheck.rules.rule import DistanceRule, PairRule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
 from studycheck.study import known
 from studycheck.vocabulary.terms import Among, Comparing, Dimension, Marker, Outcome, Severity, Verdict
 from tests.cards import FULL, Facts, changed

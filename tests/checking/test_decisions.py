@@ -17,7 +17,7 @@ from studycheck.rules.arrays import SetMatrix, numbered
 from studycheck.rules.facts import encode
 from studycheck.rules.facts.size import grade_by_bounds
 from studycheck.rules.facts.size_arrays import grade_bounds
-from studycheck.rules.rule import DistanceRule, PairRule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
 from studycheck.sizes import SizeRange
 from studycheck.vocabulary.terms import Among, Comparing, Severity
 

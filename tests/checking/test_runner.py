@@ -19,7 +19,8 @@ from studycheck.rules.facts.located import Located
 from studycheck.rules.findings import Distance, Mismatch, Undecided
 from studycheck.rules.names import explain
 from studycheck.rules.page import Page
-from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
+from studycheck.rules.rule import GroupRule, Rule, StudyRule
 from studycheck.vocabulary.terms import Dimension, Outcome, Severity, Verdict
 from tests.cards import full
 from tests.each import each

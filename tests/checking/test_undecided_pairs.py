@@ -10,7 +10,7 @@ import studycheck as sc
 from studycheck.checking.runner import OutcomeCode, grids, undecided_pairs
 from studycheck.checking.runner.facts_of import FIRST
 from studycheck.rules.findings import Undecided
-from studycheck.rules.rule import PairRule
+from studycheck.rules.pair_rule import PairRule
 from tests.near_studies import near_studies
 from tests.strategies import MODERATE, catalogs
 

@@ -1,13 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
 
-from studycheck.rules.book.respondents import _dissimilarity, _Shares
-from studycheck.rules.facts import RoleMix
 from studycheck.vocabulary.terms import Role
 from tests.cards import case, params, said
-from tests.strategies import QUICK
 
 
 def roles(*named: str, **shares: float):
@@ -298,33 +294,3 @@ def test_says(code, cards, says):
 )
 def test_words_for_an_owner_or_manager(word):
     assert Role(word) is Role.OWNER_MANAGER
-
-
-def moved(a, b):
-    """Return how many of so many respondents with one role each must have another, by trying all ways."""
-    from scipy.optimize import linear_sum_assignment
-
-    costs = [[0 if one.may_be(other) else 1 for other in b] for one in a]
-    rows, columns = linear_sum_assignment(costs)
-    return sum(costs[row][column] for row, column in zip(rows, columns, strict=True))
-
-
-def mix(respondents):
-    shares = tuple((role, respondents.count(role) / len(respondents)) for role in sorted(set(respondents)))
-    return RoleMix(shares, 0.0)
-
-
-@QUICK
-@given(
-    st.integers(1, 12).flatmap(
-        lambda n: st.tuples(*[st.lists(st.sampled_from(Role), min_size=n, max_size=n)] * 2)
-    )
-)
-def test_the_least_who_differ_are_those_that_no_assignment_spares(both):
-    a, b = both
-    least, greatest = _dissimilarity(_Shares.of(mix(a), list(Role)), _Shares.of(mix(b), list(Role)))
-    assert least * len(a) == pytest.approx(moved(a, b), abs=1e-6)
-    assert greatest >= least
-    assert _dissimilarity(_Shares.of(mix(b), list(Role)), _Shares.of(mix(a), list(Role))) == pytest.approx(
-        (least, greatest)
-    )

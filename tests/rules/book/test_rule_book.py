@@ -5,7 +5,8 @@ from importlib import import_module
 
 import studycheck as sc
 from studycheck.rules.families import FAMILIES
-from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, StudyRule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
+from studycheck.rules.rule import GroupRule, StudyRule
 from studycheck.study.paths import field_exists
 from studycheck.testing import check_rule
 from studycheck.vocabulary.terms import Comparing, Severity
@@ -13,11 +14,11 @@ from tests.cards import said
 from tests.each import each
 
 MODULES = (
-    "constructs", "judgements", "purpose", "scope", "geography", "units", "sectors", "eligibility",
-    "size", "size_meanings", "size_classes", "definitions", "fieldwork_length",
+    "constructs", "judgements", "purpose", "scope", "geography", "regions", "units", "sectors", "eligibility",
+    "size", "size_thresholds", "size_meanings", "size_classes", "definitions", "fieldwork_length",
     "sample", "selection", "precision", "respondents", "measurement", "asking", "exactness", "series", "mode",
-    "time", "response", "processing", "arithmetic", "transparency", "disclosure", "records", "evidence", "independence",
-    "groups",
+    "time", "response", "processing", "arithmetic", "totals", "transparency", "disclosure", "records", "evidence",
+    "independence", "groups",
 )  # fmt: skip
 CASES = {
     code: cases

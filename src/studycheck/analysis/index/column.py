@@ -17,7 +17,7 @@ from studycheck.checking.runner.judging import Errors, ask
 from studycheck.checking.runner.pair_run import key_of, keyed
 from studycheck.checking.series import Waves
 from studycheck.rules.outcomes import OutcomeCode
-from studycheck.rules.rule import DistanceRule, PairRule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
 
 _FEW = 12
 """Keys up to which the function of a rule is asked one by one; above, its arrays are made."""

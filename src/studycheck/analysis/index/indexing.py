@@ -18,7 +18,8 @@ from studycheck.checking.selection import select_rules
 from studycheck.rules.book import RULES
 from studycheck.rules.collecting import unique
 from studycheck.rules.facts import encode
-from studycheck.rules.rule import DistanceRule, PairRule, Rule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
+from studycheck.rules.rule import Rule
 from studycheck.study import Study
 
 

@@ -28,7 +28,7 @@ from studycheck.checking.series import is_shared
 from studycheck.errors import left_over
 from studycheck.rules.findings import Finding, Mismatch
 from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
-from studycheck.rules.rule import DistanceRule
+from studycheck.rules.pair_rule import DistanceRule
 from studycheck.vocabulary.terms import Dimension, Verdict
 
 if TYPE_CHECKING:

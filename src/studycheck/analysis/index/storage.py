@@ -20,7 +20,8 @@ from studycheck.checking.runner.facts_of import FIRST
 from studycheck.errors import InputError, Problem, StudycheckError, missing_extra
 from studycheck.rules.book import RULES
 from studycheck.rules.collecting import unique
-from studycheck.rules.rule import DistanceRule, PairRule, Rule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
+from studycheck.rules.rule import Rule
 from studycheck.version import __version__
 from studycheck.vocabulary.topic import Topic
 

@@ -8,7 +8,8 @@ from typing import Any
 from studycheck.base.frozen import frozen
 from studycheck.base.language import say
 from studycheck.errors import did_you_mean
-from studycheck.rules.rule import DistanceRule, Rule
+from studycheck.rules.pair_rule import DistanceRule
+from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Severity
 
 Complaint = tuple[str, str]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,19 +13,24 @@ from studycheck.base.display import Displayed, Grid
 from studycheck.catalog import Catalog
 from studycheck.checking.combining import ORDER
 from studycheck.checking.groups import Groups, find_groups
-from studycheck.checking.numbers.best import best_numbers
 from studycheck.checking.numbers.checking import check_numbers
 from studycheck.checking.numbers.shared import SharedConstructs, shared_constructs
 from studycheck.checking.profiles import Profile
-from studycheck.checking.results.counts import Counts
+from studycheck.checking.results.counts import (
+    Counts,
+    count,
+    frequent_problems,
+    rule_outcomes,
+    severity_counts,
+)
 from studycheck.checking.results.essentials import essential_fields
-from studycheck.checking.results.pair import Pair
+from studycheck.checking.results.pair import Pair, pair_of
 from studycheck.checking.results.sequence import Findings
 from studycheck.checking.results.settings import Settings
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, Results
 from studycheck.checking.verdicts import OpenPairs, Verdicts
 from studycheck.errors import UnknownNameError
-from studycheck.rules.findings import Failure, Finding, FoundOnPair, Gap, Missing, rule_grids
+from studycheck.rules.findings import Failure, Finding, Gap, Missing, rule_grids
 from studycheck.rules.rule import Rule
 from studycheck.vocabulary.terms import Among, Dimension, Severity, Verdict
 
@@ -122,30 +126,7 @@ class BaseReport(Displayed):
     @cached_property
     def counts(self) -> Counts:
         """How much ran, and what came of it."""
-        by_rule = [run.counts() for run in self.results.runs]
-        fired = [int(c[1:4].sum()) for c in by_rule]
-
-        def total(cell: OutcomeCode) -> int:
-            return int(sum(c[cell] for c in by_rule))
-
-        studies = len(self.catalog)
-        return Counts(
-            studies=studies,
-            pairs=studies * (studies - 1) // 2,
-            rules=sum(bool(c.sum()) for c in by_rule),
-            fired=sum(map(bool, fired)),
-            undecided=sum(bool(c[OutcomeCode.UNKNOWN]) for c in by_rule),
-            failed=sum(bool(c[OutcomeCode.FAILED]) for c in by_rule),
-            skipped=len(self.skipped),
-            reasons=tuple(sorted(set(self.skipped.values()))),
-            waived=sum(len(run.waived) for run in self.results.runs),
-            problems=sum(fired),
-            clear=total(OutcomeCode.CLEAR),
-            unknown=total(OutcomeCode.UNKNOWN),
-            not_applicable=total(OutcomeCode.NOT_APPLICABLE),
-            errors=total(OutcomeCode.FAILED),
-            of=self.settings.of,
-        )
+        return count(self.results, self.settings.of)
 
     @property
     def verdict_codes(self) -> npt.NDArray[np.uint8]:
@@ -170,14 +151,7 @@ class BaseReport(Displayed):
 
     def outcomes(self) -> list[tuple[Rule[Any], tuple[int, int, int, int, int]]]:
         """Return for each rule how often it found something, was clear, undecided, not applicable, failed."""
-        outcomes: list[tuple[Rule[Any], tuple[int, int, int, int, int]]] = []
-        for run in self.results.runs:
-            counts = run.counts()
-            found = int(counts[list(SEVERITIES)].sum())
-            kinds = (OutcomeCode.CLEAR, OutcomeCode.UNKNOWN, OutcomeCode.NOT_APPLICABLE, OutcomeCode.FAILED)
-            clear, unknown, not_applicable, failed = (int(counts[kind]) for kind in kinds)
-            outcomes.append((run.rule, (found, clear, unknown, not_applicable, failed)))
-        return outcomes
+        return rule_outcomes(self.results)
 
     def study_findings(self) -> list[Finding]:
         """Return the findings on single studies, gravest first."""
@@ -231,16 +205,7 @@ class BaseReport(Displayed):
 
     def severity_counts(self) -> dict[Severity, int]:
         """Return how many findings have each severity, without those that are waived."""
-        found = dict.fromkeys(Severity, 0)
-        for run in self.results.runs:
-            counts = run.counts()
-            for cell, severity in SEVERITIES.items():
-                found[severity] += int(counts[cell])
-            for indices in run.waived:
-                found[run.finding(*indices).severity] -= 1
-        for finding in self.results.beside:
-            found[finding.severity] += 1
-        return found
+        return severity_counts(self.results)
 
     def verdict_counts(self) -> dict[Verdict, int]:
         """Return how many pairs have each verdict."""
@@ -254,37 +219,7 @@ class BaseReport(Displayed):
         UnknownNameError
             If a study is not in the catalog.
         """
-        first, second = sorted((self._position(a), self._position(b)))
-        findings, gaps, failures = [], [], []
-        clear: set[Dimension] = set()
-        open_dimensions: set[Dimension] = set()
-        for run in self.results.on_pairs if first != second else ():
-            cell = run.cell(first, second)
-            if cell in SEVERITIES:
-                findings.append(run.finding(first, second))
-            elif cell is OutcomeCode.UNKNOWN:
-                gaps.append(run.gap(first, second))
-                if run.rule.severity.rank >= Severity.MAJOR.rank:
-                    open_dimensions.add(run.rule.dimension)
-            elif cell is OutcomeCode.FAILED:
-                failures.append(run.failure(first, second))
-            elif cell is OutcomeCode.CLEAR:
-                clear.add(run.rule.dimension)
-        clear -= open_dimensions | {finding.dimension for finding in findings}
-        findings.sort(key=lambda finding: -finding.severity.rank)
-        gaps.sort(key=lambda gap: not gap.essential)
-        names = tuple(self.catalog)
-        return Pair(
-            names[first],
-            names[second],
-            self.verdict(a, b),
-            FoundOnPair(findings),
-            tuple(gaps),
-            tuple(failures),
-            tuple(dimension for dimension in Dimension if dimension in clear),
-            partial(best_numbers, self, first, second),
-            self,
-        )
+        return pair_of(self, *sorted((self._position(a), self._position(b))))
 
     def groups(self, allow: Verdict | str = Verdict.WITH_CAUTION) -> Groups:
         """Return the largest sets of studies that may share a chart, largest first; they are found once.
@@ -346,15 +281,7 @@ class BaseReport(Displayed):
 
     def frequent(self, most: int = 5) -> list[tuple[Rule[Any], int, Finding]]:
         """Return the rules that found problems most often, with how often and one example each."""
-        fired = Counter({run.rule.code: int(run.counts()[1:4].sum()) for run in self.results.runs})
-        runs = {run.rule.code: run for run in self.results.runs}
-        ranked = sorted((-count, code) for code, count in fired.items() if count)[:most]
-        examples: list[tuple[Rule[Any], int, Finding]] = []
-        for count, code in ranked:
-            run = runs[code]
-            indices = next(indices for cell in SEVERITIES for indices in run.where(cell))
-            examples.append((run.rule, -count, run.finding(*indices)))
-        return examples
+        return frequent_problems(self.results, most)
 
     def __repr__(self) -> str:
         return f"<Report: {self.counts}; {self.counts.problems:,} findings>"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.frozen import frozen
 from studycheck.base.language import clauses, either, say, term
 from studycheck.base.translated import join
-from studycheck.checking.numbers.best import BestNumbers
+from studycheck.checking.numbers.best import BestNumbers, best_numbers
 from studycheck.checking.results.undisclosed import undisclosed
-from studycheck.rules.findings import Failure, Finding, Gap, rule_grids, severity_of
+from studycheck.checking.runner import SEVERITIES, OutcomeCode
+from studycheck.rules.findings import Failure, Finding, FoundOnPair, Gap, rule_grids, severity_of
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 if TYPE_CHECKING:
@@ -145,3 +147,37 @@ def _problem_row(finding: Finding) -> tuple[str, str, str, str]:
 def _gap_row(gap: Gap) -> tuple[str, str, str, str]:
     fields = clauses(map(str, gap.missing))
     return gap.code, say("not assessed"), fields, say("Fill in the field, or ask the publisher.")
+
+
+def pair_of(report: BaseReport, first: int, second: int) -> Pair:
+    """Return everything that a check says of two studies, by their positions in order of id."""
+    findings, gaps, failures = [], [], []
+    clear: set[Dimension] = set()
+    open_dimensions: set[Dimension] = set()
+    for run in report.results.on_pairs if first != second else ():
+        cell = run.cell(first, second)
+        if cell in SEVERITIES:
+            findings.append(run.finding(first, second))
+        elif cell is OutcomeCode.UNKNOWN:
+            gaps.append(run.gap(first, second))
+            if run.rule.severity.rank >= Severity.MAJOR.rank:
+                open_dimensions.add(run.rule.dimension)
+        elif cell is OutcomeCode.FAILED:
+            failures.append(run.failure(first, second))
+        elif cell is OutcomeCode.CLEAR:
+            clear.add(run.rule.dimension)
+    clear -= open_dimensions | {finding.dimension for finding in findings}
+    findings.sort(key=lambda finding: -finding.severity.rank)
+    gaps.sort(key=lambda gap: not gap.essential)
+    names = tuple(report.catalog)
+    return Pair(
+        names[first],
+        names[second],
+        report.verdict(names[first], names[second]),
+        FoundOnPair(findings),
+        tuple(gaps),
+        tuple(failures),
+        tuple(dimension for dimension in Dimension if dimension in clear),
+        partial(best_numbers, report, first, second),
+        report,
+    )

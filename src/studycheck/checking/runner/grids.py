@@ -6,8 +6,6 @@ studies is stored.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from itertools import product
 from typing import Any, Protocol
 
 import numpy as np
@@ -15,11 +13,10 @@ import numpy.typing as npt
 
 from studycheck.checking.runner.blocks import Outcomes, mirrored, of_distinct, without_missing
 from studycheck.checking.runner.facts_of import FIRST, Codes
-from studycheck.checking.runner.judging import Errors, ask
+from studycheck.checking.runner.judging import Asking, Errors, ask
 from studycheck.rules.arrays import ASK, Arrays, inside, numbered
-from studycheck.rules.facts.located import Located
 from studycheck.rules.outcomes import OutcomeCode
-from studycheck.rules.rule import DistanceRule, PairRule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
 
 LARGEST_TABLE = 7_000
 """Keys up to which array rules are worked out once for all pairs of keys (49 MB); above, block by block when asked."""
@@ -273,52 +270,3 @@ def failed_grid() -> Table:
     return Table(
         without_missing(np.full((len(every),) * 2, OutcomeCode.FAILED, dtype=np.uint8), every, every)
     )
-
-
-class Asking:
-    """Asks the function of a rule about every pair of facts that may differ."""
-
-    def __init__(
-        self, rule: PairRule[Any], facts: list[Any], single: npt.NDArray[np.bool_], errors: Errors
-    ) -> None:
-        self.rule, self.facts, self.single, self.errors = rule, facts, single, errors
-
-    def fill(self, outcomes: Outcomes) -> None:
-        """Write what the rule says of every pair."""
-        if any(isinstance(fact, Located) for fact in self.facts):
-            self._fill_alone(outcomes)
-            self._fill_groups(outcomes)
-        else:
-            self._fill_among(outcomes, range(len(self.facts)))
-
-    def _fill_groups(self, outcomes: Outcomes) -> None:
-        """Ask again about pairs of one group."""
-        groups: dict[Hashable, list[int]] = {}
-        for position, fact in enumerate(self.facts):
-            if fact.group is not None:
-                groups.setdefault(fact.group, []).append(position)
-        for members in groups.values():
-            self._fill_among(outcomes, members)
-
-    def _fill_among(self, outcomes: Outcomes, among: Sequence[int]) -> None:
-        for place, first in enumerate(among):
-            for second in among[place:]:
-                if first == second and self.single[first]:
-                    continue
-                codes = (first + FIRST, second + FIRST)
-                facts = (self.facts[first], self.facts[second])
-                outcomes[codes] = outcomes[codes[::-1]] = ask(self.rule, facts, self.errors, codes)
-
-    def _fill_alone(self, outcomes: Outcomes) -> None:
-        """Ask once per pair of facts without their groups."""
-        index: dict[Any, int] = {}
-        codes = np.array([index.setdefault(fact.alone, len(index)) for fact in self.facts], dtype=np.intp)
-        single = np.bincount(codes, weights=np.where(self.single, 1, 2)) < 2
-        errors: Errors = {}
-        small = np.full((len(index) + FIRST,) * 2, OutcomeCode.CLEAR, dtype=np.uint8)
-        Asking(self.rule, list(index), single, errors)._fill_among(small, range(len(index)))
-        outcomes[FIRST:, FIRST:] = small[FIRST:, FIRST:][codes][:, codes]
-        members = [np.flatnonzero(codes == code).tolist() for code in range(len(index))]
-        for (first, second), text in errors.items():
-            for one, other in product(members[first - FIRST], members[second - FIRST]):
-                self.errors[min(one, other) + FIRST, max(one, other) + FIRST] = text

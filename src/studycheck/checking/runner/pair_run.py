@@ -20,7 +20,7 @@ from studycheck.checking.runner.undecided_pairs import BLOCK, UndecidedPairs, ou
 from studycheck.rules.facts import StudyRow
 from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
 from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
-from studycheck.rules.rule import DistanceRule, PairRule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
 
 Positions = npt.NDArray[np.int32]
 PlaceArray = npt.NDArray[np.intp]

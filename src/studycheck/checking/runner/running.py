@@ -15,7 +15,8 @@ from studycheck.errors import StudycheckError, shorten
 from studycheck.rules.collecting import MAKERS
 from studycheck.rules.facts import StudyRow, StudyTable
 from studycheck.rules.findings import Finding
-from studycheck.rules.rule import DistanceRule, GroupRule, PairRule, Rule, StudyRule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
+from studycheck.rules.rule import GroupRule, Rule, StudyRule
 
 Run = StudyRun | PairRun | GroupRun
 

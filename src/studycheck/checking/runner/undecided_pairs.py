@@ -14,7 +14,7 @@ from studycheck.checking.runner.facts_of import FIRST, Codes
 from studycheck.checking.runner.grids import OutcomeGrid, Table
 from studycheck.rules.findings import Undecided
 from studycheck.rules.outcomes import OutcomeCode
-from studycheck.rules.rule import DistanceRule, PairRule
+from studycheck.rules.pair_rule import DistanceRule, PairRule
 
 BLOCK = 1_000_000
 """About how many pairs are looked at together."""
