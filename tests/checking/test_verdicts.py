@@ -4,6 +4,7 @@ import pytest
 
 import studycheck as sc
 from studycheck.checking.combining import ORDER
+from studycheck.checking.waivers import Waiver, Waivers
 from studycheck.rules import pair_rule
 from studycheck.rules.findings import Mismatch, Undecided
 from studycheck.vocabulary.terms import Dimension, Severity
@@ -133,3 +134,16 @@ def test_a_contrast_takes_its_dimension_out_of_the_count():
 
 def test_a_study_is_comparable_with_itself():
     assert checked([rule("blocker")]).verdict("a", "a") is COMPARABLE
+
+
+def test_verdicts_among_some_studies_are_those_of_the_square():
+    studies = sc.datasets.load("social-networks-2012")
+    plain, names = sc.check(studies), list(studies)
+    finding = next(one for one in plain.findings if one.severity is BLOCKER)
+    accepted = Waiver(
+        code=finding.code, target=finding.studies, reason="a test", author="A. Tester", date="2026-01-01"
+    )
+    for report in (plain, sc.check(studies, waivers=Waivers([accepted]))):
+        some = sorted({*map(names.index, finding.studies), *range(1, len(names), 3)})
+        among = report.pair_verdicts.among(some)
+        assert among.tolist() == report.verdict_codes[some][:, some].tolist()

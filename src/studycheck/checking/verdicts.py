@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 from studycheck.base.frozen import frozen
 from studycheck.checking.combining import ORDER, RULED_OUT, VerdictCodes, combine, least_verdicts
 from studycheck.checking.runner import PairRun, Results
-from studycheck.checking.series import Waves, series_of
+from studycheck.checking.series import Places, Waves, series_of
 from studycheck.errors import StudycheckError
 from studycheck.vocabulary.terms import Dimension, Verdict
 
@@ -74,12 +74,20 @@ class Verdicts:
             rows, columns = slice(start, min(start + _ROWS, self.count)), slice(start, self.count)
             yield rows, columns, self._block(rows, columns)
 
-    def _block(self, rows: slice, columns: slice) -> VerdictCodes:
-        shape = (rows.stop - rows.start, columns.stop - columns.start)
+    def _block(self, rows: Places | slice, columns: Places | slice) -> VerdictCodes:
         every = np.arange(self.count)
         waves = Waves.in_block(self._series, every[rows], every[columns])
         outcomes = ((run.rule, waves.mark(run.cells(rows, columns), run.key_codes)) for run in self.runs)
-        return combine(outcomes, self.majors, shape)
+        return combine(outcomes, self.majors, (len(every[rows]), len(every[columns])))
+
+    def among(self, places: Sequence[int]) -> VerdictCodes:
+        """Return the verdicts on all pairs of some studies, positions ascending; the diagonal is comparable."""
+        chosen = np.array(places, dtype=np.intp)
+        codes = np.zeros((len(chosen), len(chosen)), dtype=np.uint8)
+        for start in range(0, len(chosen), _ROWS):
+            codes[start : start + _ROWS] = self._block(chosen[start : start + _ROWS], chosen)
+        np.fill_diagonal(codes, 0)
+        return codes
 
     def row(self, position: int) -> VerdictCodes:
         """Return the verdicts on one study beside every other; beside itself it is comparable."""

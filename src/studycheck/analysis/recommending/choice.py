@@ -49,6 +49,9 @@ class Numbers:
     contrast: frozenset[Dimension]
     allow: Verdict
     _verdicts: dict[frozenset[Dimension], Verdicts] = field(default_factory=dict, repr=False, compare=False)
+    _squares: dict[frozenset[Dimension], VerdictCodes] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def rows(self) -> tuple[StudyRow, ...]:
@@ -104,9 +107,27 @@ class Numbers:
             keep |= (one >= 0) & (other >= 0) & (one != other)
         return pairs.where(keep)
 
-    def row(self, place: int, without: Collection[Dimension] = ()) -> VerdictCodes:
-        """Return the verdicts on a number beside every other."""
-        return row_of(self.without(without) if without else self.verdicts, place)
+    def codes(
+        self, place: int, others: Sequence[int], without: frozenset[Dimension] = frozenset()
+    ) -> VerdictCodes:
+        """Return the verdicts on a number beside others of them; of few numbers, all are worked out once."""
+        if len(self.places) > FEW:
+            row: VerdictCodes = self.without(without).row(place)[list(others)]
+            return row
+        if without not in self._squares:
+            self._squares[without] = self.without(without).among(self.places)
+        beside = [self._at[other] for other in others]
+        square: VerdictCodes = self._squares[without][self._at[place], beside]
+        return square
+
+    def code(self, one: int, other: int) -> int:
+        """Return the verdict on a pair of them."""
+        return int(self.codes(one, (other,))[0])
+
+    @cached_property
+    def _at(self) -> dict[int, int]:
+        """Where the position of each number stands in a square of them."""
+        return {place: at for at, place in enumerate(self.places)}
 
     def rank(self, place: int) -> tuple[int, int, int]:
         """Return the order in which numbers of one study are preferred: the main figure, more responses, first."""
@@ -126,12 +147,6 @@ class Numbers:
         """Return how many responses a number rests on; 0 if that is not known."""
         study = self.rows[place].study
         return known(base_size(study, study.estimates[0])) or 0
-
-
-def row_of(verdicts: Verdicts, place: int) -> VerdictCodes:
-    """Return the verdicts on one number; of few numbers, all are worked out once."""
-    codes: VerdictCodes = verdicts.square[place] if verdicts.count <= FEW else verdicts.row(place)
-    return codes
 
 
 def _codes(values: Sequence[object]) -> npt.NDArray[np.int64]:

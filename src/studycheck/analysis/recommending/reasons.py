@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import compress
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from studycheck.rules.findings import Finding, Gap, Missing
 from studycheck.study import known
 from studycheck.vocabulary.terms import Dimension
 
+_CODES = {int(code): code for code in OutcomeCode}
 _FAILED = OutcomeCode.FAILED
 _UNDECIDED = (OutcomeCode.UNKNOWN, OutcomeCode.UNKNOWN_IN_SERIES, _FAILED)
 
@@ -63,11 +65,12 @@ class Reasons:
     def of(self, study: str) -> StudyLeftOut:
         """Return the reason of a study that prints a number."""
         place, others = self._closest(study)
-        codes = self.numbers.row(place)
-        blocked = [other for other in others if codes[other] > self.numbers.limit]
-        obstacle, beside = self._main(place, blocked)
+        codes = self.numbers.codes(place, others)
+        blocked = [other for other, code in zip(others, codes, strict=True) if code > self.numbers.limit]
+        obstacles = {other: self._obstacle(place, other) for other in blocked}
+        obstacle, beside = self._main(obstacles)
         evidence = self._evidence(obstacle, place, beside)
-        why = self._why(obstacle, place, blocked, evidence)
+        why = self._why(obstacle, place, obstacles, evidence)
         way, remedy = self._way(place, others, evidence)
         return StudyLeftOut(
             study,
@@ -88,17 +91,16 @@ class Reasons:
         """
         mine = sorted(self.numbers.by_study[study], key=self.numbers.rank)
         if self.chosen:
-            members = list(self.chosen)
 
             def distance(place: int) -> tuple[int, int]:
-                codes = self.numbers.row(place)[members]
+                codes = self.numbers.codes(place, self.chosen)
                 return (int((codes > self.numbers.limit).sum()), int(codes.sum()))
 
             return min(mine, key=distance), self.chosen
         theirs = [place for place in self.numbers.places if self.numbers.owner(place) != study]
         place, other = min(
             ((one, two) for one in mine for two in theirs),
-            key=lambda pair: (int(self.numbers.row(pair[0])[pair[1]]), self._problems(*pair)),
+            key=lambda pair: (self.numbers.code(*pair), self._problems(*pair)),
         )
         return place, (other,)
 
@@ -115,18 +117,19 @@ class Reasons:
             table = np.stack([run.outcomes_at(places[:, 0], places[:, 1]) for run in self._runs], axis=1)
             for beside, outcomes in zip(others, table.tolist(), strict=True):
                 self._outcomes[one, beside] = outcomes
-        cells = map(OutcomeCode, self._outcomes[one, other])
+        cells = map(_CODES.__getitem__, self._outcomes[one, other])
         return list(zip(self._runs, cells, strict=True))
 
-    def _main(self, place: int, blocked: Sequence[int]) -> tuple[Obstacle, int]:
+    @staticmethod
+    def _main(obstacles: Mapping[int, Obstacle]) -> tuple[Obstacle, int]:
         """Return what keeps a number from most numbers, and the first of these."""
-        found = [(self._obstacle(place, other), other) for other in blocked]
-        counts = Counter(obstacle.key for obstacle, _ in found)
-        return max(found, key=lambda item: counts[item[0].key])
+        counts = Counter(obstacle.key for obstacle in obstacles.values())
+        beside = max(obstacles, key=lambda other: counts[obstacles[other].key])
+        return obstacles[beside], beside
 
     def _obstacle(self, one: int, other: int) -> Obstacle:
         cells = self._cells(one, other)
-        code = int(self.numbers.row(one)[other])
+        code = self.numbers.code(one, other)
         if code != RULED_OUT:
             undecided = [run for run, cell in cells if cell in _UNDECIDED and least_verdicts(run.rule)[cell]]
             majors = tuple(run for run, cell in cells if cell is OutcomeCode.MAJOR)
@@ -151,7 +154,11 @@ class Reasons:
         return run.gap(*pair) if obstacle.unknown else run.finding(*pair)
 
     def _why(
-        self, obstacle: Obstacle, place: int, blocked: Sequence[int], evidence: Finding | Gap | None
+        self,
+        obstacle: Obstacle,
+        place: int,
+        obstacles: Mapping[int, Obstacle],
+        evidence: Finding | Gap | None,
     ) -> str:
         if isinstance(evidence, Gap):
             return say(
@@ -163,7 +170,7 @@ class Reasons:
             names = list_names(term(dimension) for dimension in obstacle.dimensions)
             return say("too many differences at once: {dimensions}", dimensions=names)
         rows = self.numbers.rows
-        alike = [other for other in blocked if self._obstacle(place, other).key == obstacle.key]
+        alike = [other for other, one in obstacles.items() if one.key == obstacle.key]
         return contrast_with(obstacle.dimensions[0], rows[place], [rows[other] for other in alike])
 
     def _name(self, missing: Missing) -> str:
@@ -206,22 +213,22 @@ class Reasons:
         for dimension in CONTRASTS:
             if dimension in self.numbers.contrast:
                 continue
-            codes = self.numbers.row(place, (dimension,))
-            if all(codes[other] <= self.numbers.limit for other in others):
+            if (self.numbers.codes(place, others, frozenset({dimension})) <= self.numbers.limit).all():
                 return dimension
         return None
 
     def _part(self, place: int, others: Sequence[int]) -> tuple[int, str] | None:
         """Return beside how many studies another pair of numbers could stand, and which is the first."""
         best: tuple[int, str] | None = None
-        studies = list(dict.fromkeys(self.numbers.owner(other) for other in others))
+        studies = dict.fromkeys(self.numbers.owner(other) for other in others)
+        theirs = [other for study in studies for other in self.numbers.by_study[study]]
         for mine in sorted(self.numbers.by_study[self.numbers.owner(place)], key=self.numbers.rank):
-            codes = self.numbers.row(mine)
-            partners = [
-                fits[0]
-                for study in studies
-                if (fits := [p for p in self.numbers.by_study[study] if codes[p] <= self.numbers.limit])
-            ]
+            fits = self.numbers.codes(mine, theirs) <= self.numbers.limit
+            # of each study the first that fits
+            first: dict[str, int] = {}
+            for other in compress(theirs, fits):
+                first.setdefault(self.numbers.owner(other), other)
+            partners = list(first.values())
             if partners and (best is None or len(partners) > best[0]):
                 best = (len(partners), self._pair_words(mine, partners[0], len(partners)))
         return best

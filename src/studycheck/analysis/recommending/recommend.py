@@ -123,7 +123,7 @@ class _Maker:
             )  # fmt: skip
         shown = [PublishedNumber.of(numbers.rows[place].study) for place in choice.places]
         shown.sort(key=lambda number: (-number.value, number.id))
-        verdict = ORDER[max(int(numbers.row(place)[list(choice.places)].max()) for place in choice.places)]
+        verdict = ORDER[max(int(numbers.codes(place, choice.places).max()) for place in choice.places)]
         caveats = caveats_on(numbers, choice.places)
         measured = self.report.catalog.construct(self.construct)
         title = say(

@@ -144,16 +144,17 @@ class PairRun:
             outcomes[(first == one) & (second == other)] = OutcomeCode.CLEAR
         return outcomes
 
-    def cells(self, rows: slice, columns: slice = slice(None)) -> Outcomes:
-        """Return what the rule said of some studies against others; what is waived is clear."""
+    def cells(
+        self, rows: PlaceArray | slice = slice(None), columns: PlaceArray | slice = slice(None)
+    ) -> Outcomes:
+        """Return what the rule said of some studies against others, positions ascending; what is waived is clear."""
         block = self.grid.block(self.key_codes[rows], self.key_codes[columns])
         if self.waived:
-            count = len(self.rows)
-            (first, last, _), (left, right, _) = rows.indices(count), columns.indices(count)
-            for one, other in self.waived:
-                for row, column in ((one, other), (other, one)):
-                    if first <= row < last and left <= column < right:
-                        block[row - first, column - left] = OutcomeCode.CLEAR
+            every = np.arange(len(self.rows))
+            first, second = every[rows], every[columns]
+            for pair in self.waived:
+                for one, other in (pair, pair[::-1]):
+                    block[_span(first, one), _span(second, other)] = OutcomeCode.CLEAR
         return block
 
     def where(self, outcome: OutcomeCode) -> Iterator[tuple[int, ...]]:
@@ -254,3 +255,8 @@ class PairRun:
         texts += [self.errors.get(codes) for codes in ((keys[0], keys[1]), (keys[0],), (keys[1],), ())]
         error = next((text for text in texts if text is not None), "it gave no reason")
         return Failure(self.rule.code, self.rule.title, (self.rows[one].id, self.rows[other].id), error)
+
+
+def _span(places: PlaceArray, place: int) -> slice:
+    """Return where a position stands among some, ascending: one of them or none."""
+    return slice(int(np.searchsorted(places, place)), int(np.searchsorted(places, place, "right")))
