@@ -110,9 +110,9 @@ FIELDS = [
     ("sample", 80, "80 is not a mapping of fields; write fields such as {issued: …}, " + OR_NOT_STATED),
     ("sample", "eighty", "'eighty' is not a mapping of fields; write fields such as {issued: …}, " + OR_NOT_STATED),
     ("sample", [80], "[80] is not a mapping of fields; write fields such as {issued: …}, " + OR_NOT_STATED),
-    ("links", {"url": "x"}, "{'url': 'x'} is not a list"),
+    ("links", {"url": "x"}, "{'url': 'x'} is not a list; begin each item with a hyphen, or write [one, other]"),
     ("links", "not stated", "'not stated' is not a list"),
-    ("countries", 12, "12 is not a list"),
+    ("countries", 12, "12 is not a list; begin each item with a hyphen, or write [one, other]"),
     ("provenance", "page 3", "'page 3' is not a mapping"),
 ]  # fmt: skip
 

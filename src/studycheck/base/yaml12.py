@@ -121,7 +121,7 @@ def _syntax(error: yaml.YAMLError, text: str, name: str, max_depth: int) -> Prob
     lines = text.splitlines()
     line = min(mark.line + 1, len(lines)) if mark else 1
     if mark and re.match(r"[ -]*\t", lines[line - 1]):
-        detail = "a tab stands before the first word; write blanks"
+        detail = say("a tab stands before the first word; write blanks")
     if "nesting depth" in detail:  # the limit of newer parsers, 1,000, is reached before ours can speak
         return Problem(name, max(line, 1), "", too_deep(max_depth))
     return Problem(name, max(line, 1), "", say("this is not YAML: {detail}", detail=detail))

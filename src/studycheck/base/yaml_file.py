@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from studycheck.base.document import Document
-from studycheck.base.language import say
+from studycheck.base.language import say, term
 from studycheck.base.yaml12 import parse
 from studycheck.errors import InputError, Problem, shorten
 
@@ -50,7 +50,7 @@ def text_of(path: str | Path, *, what: str) -> str:
                     "the file has {size:,} bytes, the limit is {MAX_BYTES:,}; is it {what}?",
                     size=size,
                     MAX_BYTES=MAX_BYTES,
-                    what=what,
+                    what=term(what, "entry"),
                 ),
             )
         return Path(path).read_bytes().decode("utf-8-sig")
@@ -69,17 +69,15 @@ def text_of(path: str | Path, *, what: str) -> str:
 
 def document_of(text: str, name: str, *, what: str) -> Document:
     """Return the only document of a text, which is a mapping."""
-    documents = parse(text, name)
+    documents, kind = parse(text, name), term(what, "entry")
     if len(documents) > 1:
-        raise _error(
-            name, documents[1].line(()), say("{what} is one document; remove what follows ---", what=what)
-        )
+        message = say("{what} is one document; remove what follows ---", what=kind)
+        raise _error(name, documents[1].line(()), message)
     if not documents or documents[0].data is None:
-        raise _error(name, 1, say("the file is empty; it should hold {what}", what=what))
-    if not isinstance(documents[0].data, dict):
-        raise _error(
-            name, 1, say("{data} is not {what}: write a mapping", data=shorten(documents[0].data), what=what)
-        )
+        raise _error(name, 1, say("the file is empty; it should hold {what}", what=kind))
+    data = documents[0].data
+    if not isinstance(data, dict):
+        raise _error(name, 1, say("{data} is not {what}: write a mapping", data=shorten(data), what=kind))
     return documents[0]
 
 

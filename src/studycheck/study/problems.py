@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from studycheck.base.document import Document, Path, dotted
 from studycheck.base.frozen import frozen
-from studycheck.base.language import msg, number, say
+from studycheck.base.language import msg, number, say, term
 from studycheck.errors import Problem, did_you_mean, shorten
 from studycheck.study.fields import card_fields, part_of
 from studycheck.study.model import Part
@@ -139,7 +139,7 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
                 path,
                 say(
                     "is not a field of {part}{hint}",
-                    part=_name(owner) if owner else say("this part"),
+                    part=term(_name(owner), "entry") if owner else say("this part"),
                     hint=hint,
                 ),
             )
@@ -154,7 +154,8 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
                 say(
                     "{text} is not one of {value}{hint}",
                     text=text,
-                    value=context["expected"].replace(" or ", say(" or ")),
+                    # the names themselves may hold the word
+                    value=context["expected"].replace("' or '", f"'{say(' or ')}'"),
                     hint=hint,
                 ),
             )
@@ -201,6 +202,8 @@ def _advice(kind: str, given: object, takes_markers: bool) -> str:
         return say("; put it in quotes")
     if isinstance(given, float) and "whole number" in _KINDS[kind]:
         return say("; write digits only, without separators")
+    if _KINDS[kind] == "a list" and as_marker(given) is None:
+        return say("; begin each item with a hyphen, or write [one, other]")
     if not isinstance(given, str) or as_marker(given) is not None:
         return ""
     if "number" in _KINDS[kind] and _COMMA.fullmatch(given.strip()):
@@ -265,19 +268,25 @@ def _path(loc: tuple[str | int, ...], model: type[BaseModel]) -> Path:
     """Return the fields and indexes of a location; pydantic also names the members of a union."""
     steps: list[str | int] = []
     current: type[BaseModel] | None = model
+    among_names = False
     for position, part in enumerate(loc):
-        if isinstance(part, int):
+        if isinstance(part, int) or among_names:
             steps.append(part)
+            among_names = False
         elif (
             current is not None
             and (part in current.model_fields or position == len(loc) - 1)
             and not _internal(part)
         ):
             steps.append(part)
+            among_names = _has_names(current, part)
             current = part_of(current, part)
-        elif position > 0 and loc[position - 1] == "provenance":
-            steps.append(part)
     return tuple(steps)
+
+
+def _has_names(model: type[BaseModel], name: str) -> bool:
+    """Return whether a field holds items by names that users choose, such as provenance."""
+    return name in model.model_fields and get_origin(model.model_fields[name].annotation) in (dict, Mapping)
 
 
 def _internal(part: str) -> bool:

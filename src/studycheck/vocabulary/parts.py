@@ -67,19 +67,16 @@ def part_named(text: str, spellings: Spellings) -> NamedPart:
     >>> part_named("Réseaux sociaux", spellings).name, part_named("the fax machines", spellings).name
     ('social networks', 'fax machine')
     """
-    words = _normal(text)
-    if words in spellings:
-        return spellings[words]
-    # names that have no letters stay as they are
-    return NamedPart(" ".join(words) or text.casefold(), (), frozenset(words))
+    words = spelling(text)
+    return spellings[words] if words in spellings else NamedPart(" ".join(words), (), frozenset(words))
 
 
 def spellings_of(parts: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> Spellings:
     """Return parts by the words of their names; each is given as its name, the wider parts and its other names."""
     named: dict[tuple[str, ...], NamedPart] = {}
     for name, above, others in parts:
-        part = NamedPart(name, above, frozenset(_normal(name)), registered=True)
-        named |= {_normal(spelling): part for spelling in (name, *others)}
+        part = NamedPart(name, above, frozenset(spelling(name)), registered=True)
+        named |= {spelling(one): part for one in (name, *others)}
     return named
 
 
@@ -95,10 +92,13 @@ def leaves_open(text: str) -> bool:
     return not words or not _OTHERS.isdisjoint(words)
 
 
-def _normal(text: str) -> tuple[str, ...]:
-    """Return the words of a name without accents, plurals and articles, in whichever language it is."""
+def spelling(text: str) -> tuple[str, ...]:
+    """Return the words of a name without accents, plurals and articles, in whichever language it is.
+
+    A name without such words stays as it is.
+    """
     words = [word for word in words_of(text) if not any(_is_small(word, name) for name in LANGUAGES)]
-    return tuple(_singular(without_accents(word)) for word in words)
+    return tuple(_singular(without_accents(word)) for word in words) or (text.strip().casefold(),)
 
 
 def _is_small(word: str, language: str) -> bool:

@@ -27,6 +27,7 @@ from studycheck.base.translated import Translated, english_of, in_both, join
 from studycheck.charts.kit import content, style
 from studycheck.charts.timeline.content import Exactness
 from studycheck.charts.why_not.content import StepKind as Step
+from studycheck.checking.waivers.waiver import Waiver
 from studycheck.cli import GROUPS, main
 from studycheck.report.diff.change import ChangeKind
 from studycheck.sizes import SizeRange
@@ -38,6 +39,7 @@ from studycheck.statistics.design import DesignEffectSource
 from studycheck.statistics.meta.multiplicity import Correction
 from studycheck.statistics.methods import IntervalMethod
 from studycheck.statistics.wording import SampleType
+from studycheck.study.topics.entries import Entry
 from studycheck.vocabulary.countries import aggregates, country_name
 from studycheck.vocabulary.evidence import Evidence
 from studycheck.vocabulary.terms import (
@@ -316,6 +318,7 @@ TERMS = {
         "reason", "what to do",
     ],
     "click": CLICK,
+    "entry": [entry.model_config["title"] for entry in (Waiver, Entry, *Entry.__subclasses__())],
     "concept": [concept for concept in style.CONCEPTS if concept],
     "group of countries": [country_name(code) for code in aggregates()],
     "help": help_texts(),
@@ -364,7 +367,8 @@ NAMED = {
     "extra": {("missing_extra", 2)},
     "input": {("InputError", "what"), ("raise_first", "what"), ("read_table", "what")},
     "outcome": {("InputError", "outcome"), ("raise_first", "outcome")},
-    "unknown": {("UnknownNameError", 0), ("named", 0)},
+    "entry": {("read_yaml", "what")},
+    "unknown": {("UnknownNameError", 0), ("named", 0), ("nesting", 1)},
 }
 
 
@@ -479,7 +483,7 @@ def test_a_translation_fills_in_the_same_values_and_is_set_in_french(entry):
         assert fields[0] == fields[1]
         set_in_type = re.sub(r"\{[^}]*\}", "x", french).replace("«\u00a0?\u00a0»", "")
         # fields stand as cards and settings have them
-        set_in_type = re.sub(r"\b(minor|off|waivers|covers|topic|role|share):|x: …", "", set_in_type)
+        set_in_type = re.sub(r"\b(minor|off|waivers|covers|topic|role|scope|share):|x: …", "", set_in_type)
         # a no-break space stands before each of these, unless the text begins with it
         assert not re.search(r"[^\u00a0][:;?!%]", set_in_type)
         assert not re.search(r"«(?!\u00a0)|(?<!\u00a0)»|[“”]|\w'\w", french)

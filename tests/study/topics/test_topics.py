@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 import studycheck as sc
+from studycheck.base.language import language, use_language
 from studycheck.base.yaml12 import load_text
 from studycheck.errors import InputError
 from studycheck.study import objectives_of
@@ -85,7 +86,7 @@ def test_a_card_without_a_topic_is_about_social_networks():
 WRONG = {
     "- {id: a, family: f, within: b, meaning: M.}\n- {id: b, family: f, within: a, meaning: M.}\n": [
         "ours.yaml:7: constructs[0].within: a within b within a: a circle; take within out of the "
-        "widest of these constructs"
+        "widest of these"
     ],
     "- {id: a, family: f, within: sells_onlin, meaning: M.}\n- {id: sells_online, family: f, meaning: M.}\n": [
         "ours.yaml:7: constructs[0].within: unknown construct 'sells_onlin'; did you mean 'sells_online'?"
@@ -96,7 +97,7 @@ WRONG = {
         "its own under objectives"
     ],
     "- {id: a, family: f, meaning: M.}\n- {id: a, family: g, meaning: M.}\n": [
-        "ours.yaml:8: constructs[1].id: 'a' stands twice, first as constructs[0]"
+        "ours.yaml:8: constructs[1].id: 'a' stands twice, first as constructs[0]; take one out, or rename it"
     ],
     "- {id: x_a, family: f, meaning: M.}\n": [
         "ours.yaml:7: constructs[0].id: 'x_a' begins with x_, as those that no topic declares; choose another id"
@@ -126,6 +127,32 @@ WRONG = {
     CONSTRUCTS + "functions: [{role: IT, names: CDO}, {role: HR, names: [cdo]}]\n": [
         "ours.yaml:9: functions[1].names: 'cdo' is already a name of IT; take it out of one of the two"
     ],
+    "- {id: a, family: f, within: b, meaning: M.}\n- {id: b, family: f, within: c, meaning: M.}\n"
+    "- {id: c, family: f, within: a, meaning: M.}\n": [
+        "ours.yaml:7: constructs[0].within: a within b within c within a: a circle; take within out of the "
+        "widest of these"
+    ],
+    "- {id: a, family: f, meaning: M.}\nparts: [{part: fax, names: télécopieur}, {part: b, names: Telecopieurs}]\n": [
+        "ours.yaml:8: parts[1].names: 'Telecopieurs' is already a name of fax; take it out of one of the two"
+    ],
+    "- {id: a, family: f, meaning: M.}\nparts: [{part: a, within: c}, {part: b}]\n": [
+        "ours.yaml:8: parts[0].within: unknown part 'c'; known: a, b"
+    ],
+    "- {id: a, family: f, meaning: M.}\nexamples: {year: {de: 2012}}\n": [
+        "ours.yaml:8: examples.year.de: is not a field of a text in two languages; it has en, fr",
+        "ours.yaml:8: examples.year.en: is required",
+    ],
+    "  a: {family: f}\n": [
+        "ours.yaml:6: constructs: {'a': {'family': 'f'}} is not a list; begin each item with a hyphen, or write "
+        "[one, other]"
+    ],
+    "- {id: a, family: f, meaning: M.}\nfunctions: [{role: boss, names: x}]\n": [
+        "ours.yaml:8: functions[0].role: 'boss' is not one of 'owner or CEO', 'owner or manager', 'marketing', 'HR', "
+        "'IT', 'finance', 'communication', 'other manager', 'several functions' or 'employee'"
+    ],
+    "- {id: a, family: f, meaning: M.}\n---\nid: b\n": [
+        "ours.yaml:9: a topic is one document; remove what follows ---"
+    ],
     "- {id: a, family: f, within: a, meaning: M.}\n": [
         "ours.yaml:7: constructs[0].within: a within a: a circle; take within out"
     ],
@@ -154,7 +181,59 @@ def test_grades_of_pace_rise(written, tmp_path):
     with pytest.raises(InputError) as error:
         topics.read(written(HEAD.replace("major: 24", "major: 4") + CONSTRUCTS))
     assert messages(error, tmp_path) == [
-        "ours.yaml:5: pace: minor, major and blocker are 6, 4, 84 months; each must be more than the one before"
+        "ours.yaml:5: pace: minor, major and blocker are 6, 4 and 84 months; each must be more than the one before"
+    ]
+
+
+WHOLE = {
+    "": "ours.yaml:1: the file is empty; it should hold a topic",
+    "# nothing yet\n": "ours.yaml:1: the file is empty; it should hold a topic",
+    "- id: a\n": "ours.yaml:1: [{'id': 'a'}] is not a topic: write a mapping",
+    "studies:\n- {id: a}\n": "ours.yaml:1: this is a file of cards, not a topic; name it where cards are read, and "
+    "here the topic file",
+    (HEAD + CONSTRUCTS)[
+        :-20
+    ]: "ours.yaml:8: this is not YAML: did not find expected ',' or '}', while parsing a flow mapping",
+    HEAD
+    + CONSTRUCTS
+    + "help: &h {year: *h}\n": "ours.yaml:9: an alias stands inside the value that it repeats",
+}
+
+
+@pytest.mark.parametrize("text", WHOLE, ids=range(len(WHOLE)))
+def test_what_is_no_topic_is_said_at_its_line(text, written, tmp_path):
+    with pytest.raises(InputError) as error:
+        topics.read(written(text))
+    assert messages(error, tmp_path) == [WHOLE[text]]
+
+
+def test_aliases_that_grow_without_end_are_refused(written, tmp_path):
+    rows = [f"x{i}: &x{i} [{', '.join([f'*x{i - 1}'] * 10)}]\n" for i in range(1, 12)]
+    text = HEAD + CONSTRUCTS + "x0: &x0 [a, a]\n" + "".join(rows)
+    with pytest.raises(InputError) as error:
+        topics.read(written(text))
+    assert messages(error, tmp_path) == [
+        f"ours.yaml:1: aliases make this grow to 345,679,012,399 values from {len(text):,} characters; write the "
+        "values out"
+    ]
+
+
+def test_what_is_wrong_with_a_topic_is_said_in_french(written, tmp_path):
+    text = HEAD + "- {id: a, family: f, within: b, famly: f, objective: nonsense, meaning: M.}\n"
+    text += "- {id: b, family: f, within: a, meaning: M.}\n"
+    with use_language(language("fr")), pytest.raises(InputError) as error:
+        topics.read(written(text.replace(" famly: f,", "")))
+    assert messages(error, tmp_path) == [
+        "ours.yaml:7: constructs[0].objective: pas d’objectif 'nonsense'\xa0; sont connus\xa0: acquire customers, "
+        "recruit, image, awareness, productivity, creativity and innovation, loyalty, shorten sales cycles, other\xa0; "
+        "un thème peut déclarer les siens sous objectives",
+        "ours.yaml:7: constructs[0].within: a dans b dans a\xa0: un cercle\xa0; retirez within du plus large d’entre "
+        "eux",
+    ]
+    with use_language(language("fr")), pytest.raises(InputError) as error:
+        topics.read(written(text))
+    assert messages(error, tmp_path) == [
+        "ours.yaml:7: constructs[0].famly: un construit n’a pas ce champ\xa0; vouliez-vous dire 'family'\xa0?"
     ]
 
 
@@ -179,7 +258,7 @@ def test_an_id_is_that_of_one_topic(written, tmp_path):
     with pytest.raises(InputError) as error:
         topics.read(written(HEAD.replace("selling-online", "ai-adoption") + CONSTRUCTS))
     assert messages(error, tmp_path) == [
-        "ours.yaml:1: id: 'ai-adoption' is already the id of another topic; choose another"
+        "ours.yaml:1: id: 'ai-adoption' is already the id of a topic of the package; choose another"
     ]
 
 
@@ -407,8 +486,7 @@ def test_a_circle_at_the_end_of_a_chain_is_said_once(written, tmp_path):
     with pytest.raises(InputError) as error:
         topics.read(written(HEAD + text))
     assert messages(error, tmp_path) == [
-        "ours.yaml:9: constructs[2].within: c within d within c: a circle; take within out of the widest of these "
-        "constructs"
+        "ours.yaml:9: constructs[2].within: c within d within c: a circle; take within out of the widest of these"
     ]
 
 

@@ -56,7 +56,7 @@ def read_waivers(path: str | os.PathLike[str], rules: Collection[Rule[Any]] = RU
     SA001   acme-2012  a pilot   A. Tester  2026-03-31
     """
     file = os.fspath(path)
-    document = read_yaml(file, what=say("a list of waivers"))
+    document = read_yaml(file, what="a list of waivers")
     problems = [
         Problem(
             file, document.line((key,)), key, say("is not a field of this file; write waivers: and a list")

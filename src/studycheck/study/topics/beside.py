@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from studycheck.base.document import Document
 from studycheck.errors import Problem, UnknownNameError
 from studycheck.study.problems import problems_of
+from studycheck.study.topics.contradictions import construct_problems
 from studycheck.study.topics.entries import BesideStudies
-from studycheck.study.topics.reading import construct_problems, constructs_of
+from studycheck.study.topics.reading import constructs_of
 from studycheck.study.topics.registry import DEFAULT, Topics
 from studycheck.vocabulary.constructs import Construct, is_own
 from studycheck.vocabulary.terms import Scope, key

@@ -16,6 +16,7 @@ from pydantic import (
     WrapValidator,
 )
 
+from studycheck.base.language import say
 from studycheck.errors import shorten
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.local_text import LocalText
@@ -25,7 +26,10 @@ from studycheck.vocabulary.terms import Role, Stage
 def _check_id(allowed: re.Pattern[str], value: str) -> str:
     if not allowed.fullmatch(value):
         raise ValueError(
-            f"{shorten(value)} is not an id; write a small letter, then small letters, digits, - or _, at most 60"
+            say(
+                "{value} is not an id; write a small letter, then small letters, digits, - or _, at most 60",
+                value=shorten(value),
+            )
         )
     return value
 
@@ -195,8 +199,11 @@ def _scope(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
     if isinstance(value, dict):
         return handler(value)
     raise ValueError(
-        f"{shorten(value)} is not a dimension of scope; write none, network_scope if studies are about public or "
-        "enterprise networks, or the title and the values of one of your own"
+        say(
+            "{value} is not a dimension of scope; write none, network_scope if studies are about public or enterprise "
+            "networks, or the title and the values of one of your own",
+            value=shorten(value),
+        )
     )
 
 

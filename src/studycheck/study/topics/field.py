@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from studycheck.base.language import say
 from studycheck.errors import UnknownNameError, shorten
 from studycheck.study.topics.registry import Topics, default_topic, topics
 from studycheck.vocabulary.terms import Objective, Role, key
@@ -141,7 +142,11 @@ def _topic_of(value: Any, info: ValidationInfo) -> Topic:
         return value
     if not isinstance(value, str):
         raise ValueError(
-            f"{shorten(value)} is not the name of a topic; write one of {', '.join(topics_of(info))}"
+            say(
+                "{value} is not the name of a topic; write one of {names}",
+                value=shorten(value),
+                names=", ".join(topics_of(info)),
+            )
         )
     try:
         return topics_of(info)[value.strip()]

@@ -13,7 +13,8 @@ from studycheck.base.language import say
 from studycheck.base.wording import counted
 from studycheck.base.yaml_file import text_of
 from studycheck.errors import InputError, Problem, UnknownNameError
-from studycheck.study.topics.reading import KIND, conflicts, topic_of_text
+from studycheck.study.topics.conflicts import conflicts
+from studycheck.study.topics.reading import KIND, topic_of_text
 from studycheck.vocabulary.constructs import OWN_HINT, Construct
 from studycheck.vocabulary.topic import Topic
 
@@ -101,7 +102,9 @@ class Topics(Displayed, Mapping[str, Topic]):
                 continue
             same = self[topic.id] if topic.id in self else found.get(topic.id)
             if same is not None and same != topic:
-                message = f"{topic.id!r} is already the id of another topic; choose another"
+                message = say(
+                    "{id!r} is already the id of {other}; choose another", id=topic.id, other=_origin(same)
+                )
                 problems.append(Problem(path, 1, "id", message))
                 continue
             others = [
@@ -136,6 +139,14 @@ class Topics(Displayed, Mapping[str, Topic]):
             for topic in self.values()
         ]
         return Grid(counted(len(self), "topic"), ("topic", "name", "scope", "constructs", "events"), rows)
+
+
+def _origin(topic: Topic) -> str:
+    """Return what messages call a topic, with its file."""
+    if topic.id in _bundled_names():
+        return say("a topic of the package")
+    file = next((place.rpartition(":")[0] for _, place in topic.places), "")
+    return say("the topic in {file}", file=file) if file else say("another topic")
 
 
 @cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studycheck.base.document import Path
+from studycheck.base.language import say
 from studycheck.errors import UnknownNameError
 from studycheck.study.reported import as_marker
 from studycheck.study.topics.entries import ScopeEntry, TopicEntry
+from studycheck.study.topics.nesting import repeated
 from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.scopes import ScopeDimension, ScopeTerm
 from studycheck.vocabulary.terms import Scope, key
@@ -43,7 +45,10 @@ def scope_named(given: str, scopes: Scopes) -> str:
     """
     if scopes is None:
         raise ValueError(
-            "the topic has no scope; leave it out, or let the topic declare scope: network_scope, or values of its own"
+            say(
+                "the topic has no scope; leave it out, or let the topic declare scope: network_scope, or values of "
+                "its own"
+            )
         )
     if isinstance(scopes, ScopeDimension):
         return scopes.named(given).id
@@ -59,7 +64,10 @@ def scope_problems(entry: TopicEntry) -> Iterator[tuple[Path, str]]:
     for index, one in enumerate(entry.rarely_know):
         yield from named_problems(one.scope, scopes, ("rarely_know", index, "scope"))
     if entry.scope != "network_scope" and (entry.platforms.public or entry.platforms.enterprise):
-        yield ("platforms",), "are public or enterprise; leave them out, or write scope: network_scope"
+        yield (
+            ("platforms",),
+            say("platforms belong to a topic with scope: network_scope; write that, or leave them out"),
+        )
     if isinstance(entry.scope, ScopeEntry):
         yield from _value_problems(entry.scope)
 
@@ -78,13 +86,11 @@ def _value_problems(scope: ScopeEntry) -> Iterator[tuple[Path, str]]:
     at: Path = ("scope", "values")
     plain = {key(one.id): one.id for one in scope.values if not one.covers}
     if len(plain) < 2:
-        yield at, "tells nothing apart; write at least two values without covers, or scope: none"
-    first: dict[str, int] = {}
+        yield at, say("tells nothing apart; write at least two values without covers, or scope: none")
+    yield from repeated(at, "id", [one.id for one in scope.values])
     for index, one in enumerate(scope.values):
-        if first.setdefault(key(one.id), index) != index:
-            yield (*at, index, "id"), f"{one.id!r} stands twice, first as scope.values[{first[key(one.id)]}]"
         if as_marker(one.id) is not None:
-            yield (*at, index, "id"), f"{one.id!r} says that nothing is known; choose another id"
+            yield (*at, index, "id"), say("{id!r} says that nothing is known; choose another id", id=one.id)
         for name in one.covers:
             if key(name) not in plain:
                 yield (
