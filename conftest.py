@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from _pytest.doctest import DoctestModule, DoctestTextfile
 from tests.pages import Page
 
 
-def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Collect Markdown pages; those with prompts are doctests besides."""
-    return Page.from_parent(parent, path=file_path) if file_path.suffix == ".md" else None
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """Collect Markdown pages, too, and look for doctests only where prompts are: that imports every file there is."""
+    collectors = yield
+    if collectors and b">>> " not in file_path.read_bytes():
+        collectors = [one for one in collectors if not isinstance(one, DoctestModule | DoctestTextfile)]
+    if file_path.suffix == ".md":
+        collectors.append(Page.from_parent(parent, path=file_path))
+    return collectors
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -26,6 +26,8 @@ def pytest_configure(config):
         config.option.mpl = True
     else:
         config.addinivalue_line("markers", "mpl_image_compare: compared where pytest-mpl is installed")
+    # what is collected stays
+    gc.disable()
 
 
 def pytest_collection_finish():
@@ -33,3 +35,4 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()

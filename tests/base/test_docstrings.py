@@ -11,46 +11,54 @@ import pytest
 from studycheck.cli import COMMANDS
 from studycheck.cli.explain import rule_pages
 from studycheck.cli.schema import SCHEMAS
+from studycheck.rules.book import RULES
 from tests.cli.command_line import run
 
 pytestmark = pytest.mark.slow
 
 
-def printed(code: str, option: str) -> object:
-    """Return what Python prints as JSON with an option."""
-    ended = subprocess.run([sys.executable, option, "-c", code], capture_output=True, text=True, check=True)
+SHOWN = """
+import json.decoder
+from click.testing import CliRunner
+from studycheck.cli import COMMANDS, main
+from studycheck.cli.explain import rule_pages
+from studycheck.cli.schema import SCHEMAS
+from studycheck.rules.book import RULES
+from studycheck.rules.book import RULES
+
+shown = {
+    "taken away": json.decoder.__doc__ is None,
+    "pages": rule_pages(),
+    "examples": {rule.code: [rule.page.fires, rule.page.clear] for rule in RULES},
+    "help": [CliRunner().invoke(main, [*name, "--help"]).output for name in ([], *zip(COMMANDS))],
+    "schemas": {name: schema() for name, schema in SCHEMAS.items()},
+}
+print(json.dumps(shown))
+"""
+
+
+@pytest.fixture(scope="module")
+def shown():
+    """Return what Python shows without docstrings."""
+    ended = subprocess.run([sys.executable, "-OO", "-c", SHOWN], capture_output=True, text=True, check=True)
     return json.loads(ended.stdout)
 
 
-def test_this_python_takes_docstrings_away():
-    assert printed("import json.decoder as d; print('[%d]' % (d.__doc__ is None))", "-OO") == [1]
+def test_this_python_takes_docstrings_away(shown):
+    assert shown["taken away"]
 
 
-def test_every_rule_has_its_page():
-    code = "import json; from studycheck.cli.explain import rule_pages; print(json.dumps(rule_pages()))"
-    assert printed(code, "-OO") == rule_pages()
+def test_every_rule_has_its_page(shown):
+    assert shown["pages"] == rule_pages()
 
 
-def test_every_rule_has_its_examples():
-    code = (
-        "import json; from studycheck.rules.book import RULES; "
-        "print(json.dumps({r.code: [r.page.fires, r.page.clear] for r in RULES}))"
-    )
-    assert printed(code, "-OO") == printed(code, "-B")
+def test_every_rule_has_its_examples(shown):
+    assert shown["examples"] == {rule.code: [rule.page.fires, rule.page.clear] for rule in RULES}
 
 
-def test_every_command_has_its_help():
-    code = (
-        "import json; from click.testing import CliRunner; from studycheck.cli import COMMANDS, main; "
-        "print(json.dumps([CliRunner().invoke(main, [*name, '--help']).output for name in ([], *zip(COMMANDS))]))"
-    )
-    expected = [run(*name, "--help").output for name in ([], *zip(COMMANDS, strict=True))]
-    assert printed(code, "-OO") == expected
+def test_every_command_has_its_help(shown):
+    assert shown["help"] == [run(*name, "--help").output for name in ([], *zip(COMMANDS, strict=True))]
 
 
-def test_schemas_keep_their_descriptions():
-    for name, schema in SCHEMAS.items():
-        code = (
-            f"import json; from studycheck.cli.schema import SCHEMAS; print(json.dumps(SCHEMAS[{name!r}]()))"
-        )
-        assert printed(code, "-OO") == json.loads(json.dumps(schema()))
+def test_schemas_keep_their_descriptions(shown):
+    assert shown["schemas"] == {name: json.loads(json.dumps(schema())) for name, schema in SCHEMAS.items()}

@@ -28,23 +28,36 @@ pytestmark = pytest.mark.slow
 # killed
 
 
+# runs a function without end in a child for each line, and says how the child ended; what it needs is imported once
+CHILDREN = """
+import os, sys
+for _ in sys.stdin:
+    child = os.fork()
+    if not child:
+        print(os.getpid(), flush=True)
+        write_forever()
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+
+
 class Killed:
-    """A process that runs a program until it is killed, over and over, at random moments."""
+    """A process that runs `write_forever` of a program until it is killed, over and over, at random moments."""
 
     def __init__(self, program: str, *arguments: object) -> None:
-        self.command = [sys.executable, "-c", textwrap.dedent(program), *map(str, arguments)]
+        self.command = [sys.executable, "-c", textwrap.dedent(program) + CHILDREN, *map(str, arguments)]
 
     def at_random_moments(self, times: int, within: float) -> Iterator[None]:
         """Yield after each kill; the moments spread, as nobody knows how fast a disk is."""
         moments = random.Random(2012)
-        for kill in range(times):
-            with subprocess.Popen(self.command, stdout=subprocess.PIPE) as process:
-                assert process.stdout is not None
-                assert process.stdout.readline() == b"writing\n"
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
+        with subprocess.Popen(self.command, **pipes) as parent:
+            for kill in range(times):
+                parent.stdin.write("again\n")
+                child = int(parent.stdout.readline())
                 time.sleep(moments.uniform(0, within * 1.03**kill))
-                process.kill()
-                assert process.wait() == -signal.SIGKILL
-            yield
+                os.kill(child, signal.SIGKILL)
+                assert int(parent.stdout.readline()) == -signal.SIGKILL
+                yield
 
 
 # many bytes, so that most of the time is spent in writing them
@@ -53,9 +66,10 @@ WRITE_FOREVER = """
     from pathlib import Path
     from studycheck.base.files import write_text
     texts = [json.dumps({"version": version, "studies": [version] * 300_000}) for version in "ab"]
-    print("writing", flush=True)
-    for text in itertools.cycle(texts):
-        write_text(Path(sys.argv[1]), text)
+
+    def write_forever():
+        for text in itertools.cycle(texts):
+            write_text(Path(sys.argv[1]), text)
 """
 
 
@@ -96,9 +110,10 @@ FOLDERS_FOREVER = """
     from studycheck import datasets
     catalog = datasets.load("social-networks-2012").select(sys.argv[3:])
     write = {"csv": catalog.to_csv, "ddi": catalog.to_ddi}[sys.argv[2]]
-    print("writing", flush=True)
-    for number in itertools.count():
-        write(Path(sys.argv[1]) / str(number))
+
+    def write_forever():
+        for number in itertools.count():
+            write(Path(sys.argv[1]) / str(number))
 """
 
 
@@ -110,7 +125,8 @@ def test_a_new_folder_whose_writer_is_killed_has_all_its_files_or_is_not_there(t
     whole = {path.name: path.read_bytes() for path in write(tmp_path / "whole").iterdir()}
     place, unfinished = tmp_path / "many", 0
     place.mkdir()
-    for _ in Killed(FOLDERS_FOREVER, place, form, *ids).at_random_moments(6, within=0.3):
+    killed = Killed(FOLDERS_FOREVER, place, form, *ids)
+    for kill, _ in enumerate(killed.at_random_moments(120, within=0.05)):
         for folder in list(place.iterdir()):
             if folder.name.startswith("."):
                 assert folder.name.endswith(".studycheck.part")
@@ -120,6 +136,8 @@ def test_a_new_folder_whose_writer_is_killed_has_all_its_files_or_is_not_there(t
             for path in folder.iterdir():
                 path.unlink()
             folder.rmdir()
+        if kill >= 10 and unfinished:
+            break
     assert unfinished
 
 
@@ -149,11 +167,12 @@ REPLACE_FOREVER = """
     import itertools, sys
     from pathlib import Path
     from studycheck.base.files import new_folder
-    print("writing", flush=True)
-    for version in itertools.cycle("ab"):
-        with new_folder(Path(sys.argv[1]), force=True) as folder:
-            for name in "123456":
-                (folder / name).write_text(version * 200_000)
+
+    def write_forever():
+        for version in itertools.cycle("ab"):
+            with new_folder(Path(sys.argv[1]), force=True) as folder:
+                for name in "123456":
+                    (folder / name).write_text(version * 200_000)
 """
 
 

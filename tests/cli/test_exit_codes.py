@@ -1,4 +1,4 @@
-"""How commands end, looked at from outside: each is a process of its own."""
+"""How commands end: each way once as a process of its own, the rest in this process."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def ended(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 def test_nothing_found_is_0(cards):
-    process = ended("check", cards)
-    assert (process.returncode, process.stderr) == (0, "")
+    result = run("check", cards)
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def test_findings_are_1(cards, write_card):
@@ -72,8 +72,8 @@ def test_bad_input_is_2_with_its_place_and_no_traceback(cards):
 
 
 def test_what_click_refuses_is_2(cards, tmp_path):
-    assert ended("check", cards, "--profil", "strict").returncode == 2
-    assert ended("check", cards, "--format", "github", "--changed", tmp_path / "none").returncode == 2
+    assert run("check", cards, "--profil", "strict").exit_code == 2
+    assert run("check", cards, "--format", "github", "--changed", tmp_path / "none").exit_code == 2
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
@@ -135,9 +135,9 @@ def test_a_mistake_of_the_program_is_3_with_one_line_to_report(cards, rule):
 @pytest.mark.parametrize("place", ["before the command", "behind it"])
 def test_debug_prints_the_traceback_above_that_line(cards, rule, place):
     arguments = ["check", cards, "--rules", rule(UNPRINTABLE)]
-    process = ended(*(["--debug", *arguments] if place == "before the command" else [*arguments, "--debug"]))
-    first, *_, last = process.stderr.splitlines()
-    assert (process.returncode, first) == (3, "Traceback (most recent call last):")
+    result = run(*(["--debug", *arguments] if place == "before the command" else [*arguments, "--debug"]))
+    first, *_, last = result.stderr.splitlines()
+    assert (result.exit_code, first) == (3, "Traceback (most recent call last):")
     assert last.startswith("studycheck 0")
 
 

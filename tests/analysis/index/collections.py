@@ -28,6 +28,20 @@ def random_cards(count: int, seed: int = 5) -> sc.Catalog:
     )
 
 
+# the collections that answers are compared on
+COLLECTIONS = {"bundled": bundled, "random": lambda: random_cards(40)}
+
+
+@cache
+def bundled_index() -> sc.Index:
+    return sc.index(bundled())
+
+
+@cache
+def bundled_open_pairs() -> set[tuple[str, str, str]]:
+    return open_pairs(sc.check(bundled()))
+
+
 def neighbours_by_check(report: sc.Report, study: str, allow: Verdict = Verdict.WITH_CAUTION) -> dict:
     """Return what a check says of each study that may stand beside one."""
     pairs = (_pair(report, *sorted((study, other))) for other in report.catalog if other != study)

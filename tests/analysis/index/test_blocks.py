@@ -9,7 +9,14 @@ import studycheck as sc
 from studycheck.analysis.index import blocks
 from studycheck.base import files
 from studycheck.errors import InputError, OutputError, StudycheckError
-from tests.analysis.index.collections import bundled, open_pairs, random_cards
+from tests.analysis.index.collections import (
+    COLLECTIONS,
+    bundled,
+    bundled_index,
+    bundled_open_pairs,
+    open_pairs,
+    random_cards,
+)
 from tests.analysis.index.test_storage import OWN, stamps_differ, titles_differ
 
 
@@ -32,8 +39,9 @@ def blocks_made(monkeypatch):
 
 
 @pytest.mark.parametrize("rows", [1, 7, 256])
-@pytest.mark.parametrize("catalog", [bundled(), random_cards(40)], ids=["bundled", "random"])
-def test_the_pairs_are_those_that_a_check_does_not_rule_out(tmp_path, catalog, rows):
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_the_pairs_are_those_that_a_check_does_not_rule_out(tmp_path, collection, rows):
+    catalog = COLLECTIONS[collection]()
     folder = sc.index(catalog).verdicts(tmp_path / "verdicts", rows=rows)
     expected = open_pairs(sc.check(catalog))
     assert pairs_in(folder) == expected
@@ -52,7 +60,7 @@ def test_the_pairs_are_those_of_rules_of_ones_own(tmp_path):
     rules = [*sc.RULES, titles_differ]
     folder = sc.index(bundled(), rules=rules).verdicts(tmp_path / "verdicts")
     assert pairs_in(folder) == open_pairs(sc.check(bundled(), rules=rules))
-    assert pairs_in(folder) != open_pairs(sc.check(bundled()))
+    assert pairs_in(folder) != bundled_open_pairs()
 
 
 def test_ids_of_a_pair_are_in_order_also_after_studies_were_added(tmp_path):
@@ -68,12 +76,12 @@ def test_an_index_without_studies_has_a_table_without_pairs(tmp_path):
 
 
 def test_a_verdict_is_a_category(tmp_path):
-    table = pd.read_parquet(sc.index(bundled()).verdicts(tmp_path / "verdicts", rows=5))
+    table = pd.read_parquet(bundled_index().verdicts(tmp_path / "verdicts", rows=5))
     assert list(table["verdict"].cat.categories) == ["comparable", "with caution", "cannot tell"]
 
 
 def test_a_run_that_was_stopped_goes_on(tmp_path, blocks_made):
-    archive = sc.index(bundled())
+    archive = bundled_index()
     folder = archive.verdicts(tmp_path / "verdicts", rows=5)
     before = pairs_in(folder)
     assert blocks_made == list(range(0, 43, 5))
@@ -89,16 +97,16 @@ def test_a_run_that_was_stopped_goes_on(tmp_path, blocks_made):
 
 
 def test_a_run_that_was_stopped_before_its_index_was_written_goes_on(tmp_path):
-    archive = sc.index(bundled())
+    archive = bundled_index()
     folder = archive.verdicts(tmp_path / "verdicts")
     (tmp_path / "verdicts" / "index" / "facts.json").write_text("torn")
     next(folder.iterdir()).unlink()
-    assert pairs_in(archive.verdicts(tmp_path / "verdicts")) == open_pairs(sc.check(bundled()))
+    assert pairs_in(archive.verdicts(tmp_path / "verdicts")) == bundled_open_pairs()
     assert len(sc.open_index(tmp_path / "verdicts" / "index")) == 43
 
 
 def test_an_index_that_was_saved_and_opened_goes_on(tmp_path, blocks_made):
-    sc.index(bundled()).verdicts(tmp_path / "verdicts")
+    bundled_index().verdicts(tmp_path / "verdicts")
     blocks_made.clear()
     sc.open_index(tmp_path / "verdicts" / "index").verdicts(tmp_path / "verdicts")
     assert blocks_made == []
@@ -107,7 +115,7 @@ def test_an_index_that_was_saved_and_opened_goes_on(tmp_path, blocks_made):
 OTHER = {
     "another profile": lambda: sc.index(bundled(), profile="strict"),
     "other majors": lambda: sc.index(bundled(), profile=sc.Profile("default", majors=2)),
-    "a study more": lambda: sc.index(bundled()).add(sc.Study(id="mine")),
+    "a study more": lambda: bundled_index().add(sc.Study(id="mine")),
     "another rule": lambda: sc.index(bundled(), rules=[*sc.RULES, titles_differ]),
 }
 
@@ -115,7 +123,7 @@ OTHER = {
 @pytest.mark.parametrize("name", OTHER)
 def test_a_folder_of_another_index_is_refused(tmp_path, name, blocks_made):
     place = tmp_path / "verdicts"
-    sc.index(bundled()).verdicts(place)
+    bundled_index().verdicts(place)
     blocks_made.clear()
     with pytest.raises(InputError) as caught:
         OTHER[name]().verdicts(place)
@@ -141,9 +149,9 @@ def test_a_corrected_card_makes_another_index_although_all_studies_differ_as_bef
 
 def test_another_number_of_rows_is_refused(tmp_path):
     place = tmp_path / "verdicts"
-    sc.index(bundled()).verdicts(place, rows=8)
+    bundled_index().verdicts(place, rows=8)
     with pytest.raises(InputError) as caught:
-        sc.index(bundled()).verdicts(place)
+        bundled_index().verdicts(place)
     assert str(caught.value) == (
         f"{place}: holds blocks of 8 rows, not 256; give rows=8, or name another folder"
     )
@@ -151,11 +159,11 @@ def test_another_number_of_rows_is_refused(tmp_path):
 
 def test_blocks_of_another_version_are_refused(tmp_path):
     place = tmp_path / "verdicts"
-    sc.index(bundled()).verdicts(place)
+    bundled_index().verdicts(place)
     manifest = json.loads((place / "verdicts.json").read_text())
     (place / "verdicts.json").write_text(json.dumps(manifest | {"studycheck": "0.0.9"}))
     with pytest.raises(InputError) as caught:
-        sc.index(bundled()).verdicts(place)
+        bundled_index().verdicts(place)
     assert str(caught.value) == (
         f"{place}: holds blocks of studycheck 0.0.9, this is {sc.__version__}; name another folder"
     )
@@ -164,13 +172,13 @@ def test_blocks_of_another_version_are_refused(tmp_path):
 @pytest.mark.parametrize("damage", ["[]", "torn {", "{}", None])
 def test_blocks_of_which_nobody_knows_what_they_are_of_are_refused(tmp_path, damage):
     place = tmp_path / "verdicts"
-    sc.index(bundled()).verdicts(place)
+    bundled_index().verdicts(place)
     if damage is None:
         (place / "verdicts.json").unlink()
     else:
         (place / "verdicts.json").write_text(damage)
     with pytest.raises(InputError) as caught:
-        sc.index(bundled()).verdicts(place)
+        bundled_index().verdicts(place)
     assert str(caught.value) == (
         f"{place}: its verdicts.json is missing or damaged, so that nobody knows what its blocks are of; "
         "name another folder"
@@ -178,7 +186,7 @@ def test_blocks_of_which_nobody_knows_what_they_are_of_are_refused(tmp_path, dam
 
 
 def test_a_full_disk_is_an_error_and_what_is_written_stays_usable(tmp_path, monkeypatch, blocks_made):
-    archive, place, fill = sc.index(bundled()), tmp_path / "verdicts", files._fill
+    archive, place, fill = bundled_index(), tmp_path / "verdicts", files._fill
     written = []
 
     def fills_up(temporary, target, content):
@@ -195,7 +203,7 @@ def test_a_full_disk_is_an_error_and_what_is_written_stays_usable(tmp_path, monk
     assert str(caught.value) == (
         f"cannot write {target}: No space left on device; free some space there, or write to another disk"
     )
-    expected = open_pairs(sc.check(bundled()))
+    expected = bundled_open_pairs()
     assert sorted(path.name for path in (place / "pairs").iterdir()) == [
         "000000000.parquet", "000000005.parquet", "000000010.parquet",
     ]  # fmt: skip
@@ -210,14 +218,14 @@ def test_a_full_disk_is_an_error_and_what_is_written_stays_usable(tmp_path, monk
 def test_a_file_in_the_way_is_an_error(tmp_path):
     (tmp_path / "verdicts").write_text("mine")
     with pytest.raises(StudycheckError):
-        sc.index(bundled()).verdicts(tmp_path / "verdicts")
+        bundled_index().verdicts(tmp_path / "verdicts")
     assert (tmp_path / "verdicts").read_text() == "mine"
 
 
 @pytest.mark.parametrize("rows", [0, -1, 2.5, "8"])
 def test_rows_are_a_number_of_studies(tmp_path, rows):
     with pytest.raises(StudycheckError) as caught:
-        sc.index(bundled()).verdicts(tmp_path / "verdicts", rows=rows)
+        bundled_index().verdicts(tmp_path / "verdicts", rows=rows)
     assert str(caught.value) == f"rows={rows!r} is not a number of studies; give 1 or more, such as 256"
 
 
@@ -229,7 +237,7 @@ def test_facts_that_json_cannot_hold_are_refused_before_anything_is_written(tmp_
 
 def test_what_is_not_a_dask_client_is_refused(tmp_path):
     with pytest.raises(StudycheckError) as caught:
-        sc.index(bundled()).verdicts(tmp_path / "verdicts", client="127.0.0.1:8786")
+        bundled_index().verdicts(tmp_path / "verdicts", client="127.0.0.1:8786")
     assert str(caught.value) == (
         "client='127.0.0.1:8786' is not a Dask client; give a distributed.Client, or leave it out"
     )

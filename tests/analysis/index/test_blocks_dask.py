@@ -11,7 +11,13 @@ import pytest
 import studycheck as sc
 from studycheck.analysis.index import blocks
 from studycheck.errors import OutputError, StudycheckError
-from tests.analysis.index.collections import bundled, open_pairs, random_cards
+from tests.analysis.index.collections import (
+    bundled,
+    bundled_index,
+    bundled_open_pairs,
+    open_pairs,
+    random_cards,
+)
 from tests.analysis.index.test_blocks import pairs_in
 from tests.analysis.index.test_storage import OWN, titles_differ
 
@@ -40,8 +46,8 @@ def client(distributed):
 
 
 def test_workers_find_the_pairs_of_a_check(tmp_path, client):
-    folder = sc.index(bundled()).verdicts(tmp_path / "verdicts", client, rows=5)
-    assert pairs_in(folder) == open_pairs(sc.check(bundled()))
+    folder = bundled_index().verdicts(tmp_path / "verdicts", client, rows=5)
+    assert pairs_in(folder) == bundled_open_pairs()
     assert len(list(folder.iterdir())) == 9
 
 
@@ -57,20 +63,20 @@ def test_workers_know_which_rules_were_left_out(tmp_path, client):
 
 
 def test_workers_go_on_where_a_run_was_stopped(tmp_path, client):
-    archive = sc.index(bundled())
+    archive = bundled_index()
     folder = archive.verdicts(tmp_path / "verdicts", rows=5)
     for path in list(folder.iterdir())[::2]:
         path.unlink()
     kept = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
     archive.verdicts(tmp_path / "verdicts", client, rows=5)
-    assert pairs_in(folder) == open_pairs(sc.check(bundled()))
+    assert pairs_in(folder) == bundled_open_pairs()
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
 
 
 def test_a_relative_folder_is_the_one_of_the_caller(tmp_path, client, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    sc.index(bundled()).verdicts("verdicts", client)
-    assert pairs_in(tmp_path / "verdicts" / "pairs") == open_pairs(sc.check(bundled()))
+    bundled_index().verdicts("verdicts", client)
+    assert pairs_in(tmp_path / "verdicts" / "pairs") == bundled_open_pairs()
 
 
 def test_rules_of_ones_own_are_refused(tmp_path, client):
@@ -85,7 +91,7 @@ def test_rules_of_ones_own_are_refused(tmp_path, client):
 
 
 def test_a_worker_that_cannot_write_says_why(tmp_path, client):
-    archive = sc.index(bundled())
+    archive = bundled_index()
     folder = archive.verdicts(tmp_path / "verdicts", rows=43)
     next(folder.iterdir()).unlink()
     (folder / "000000000.parquet").mkdir()
@@ -99,7 +105,7 @@ def test_a_worker_that_cannot_write_says_why(tmp_path, client):
 def test_workers_that_write_to_a_disk_of_their_own_are_noticed(tmp_path, client, monkeypatch):
     monkeypatch.setattr(blocks, "write_block_of", lambda *_: 0)
     with pytest.raises(OutputError) as caught:
-        sc.index(bundled()).verdicts(tmp_path / "verdicts", client, rows=22)
+        bundled_index().verdicts(tmp_path / "verdicts", client, rows=22)
     assert str(caught.value) == (
         f"2 blocks that workers wrote are not in {tmp_path / 'verdicts'}; name a folder that the workers share with "
         "this machine"
@@ -134,7 +140,7 @@ def test_a_worker_that_is_killed_does_not_change_the_pairs(tmp_path, client):
 def test_a_client_that_is_closed_is_an_error_and_blocks_stay(tmp_path, client, distributed):
     closed = distributed.Client(client.scheduler.address)
     closed.close()
-    archive = sc.index(bundled())
+    archive = bundled_index()
     folder = archive.verdicts(tmp_path / "verdicts", rows=43)
     before = pairs_in(folder)
     assert archive.verdicts(tmp_path / "verdicts", closed, rows=43) == folder  # there is nothing left to do

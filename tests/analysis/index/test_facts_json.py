@@ -39,7 +39,7 @@ def assert_comes_back(fact):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_facts_of_every_rule_come_back(rule):
-    rows = [row for catalog in (bundled(), random_cards(60), ABOUT_AI) for row in encode(catalog).rows]
+    rows = [row for catalog in (bundled(), random_cards(40), ABOUT_AI) for row in encode(catalog).rows]
     facts = DistinctFacts.of(rule, rows).facts
     assert facts
     for fact in facts:
