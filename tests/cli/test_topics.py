@@ -9,6 +9,13 @@ import studycheck as sc
 from tests.cli.command_line import run
 from tests.study.topics.test_topics import CONSTRUCTS, HEAD
 
+SCOPE = """scope:
+  title: {en: market, fr: marché}
+  values:
+  - {id: home, meaning: {en: Customers at home., fr: Clients du pays.}}
+  - {id: abroad, meaning: {en: Customers abroad., fr: Clients d’ailleurs.}}
+  - {id: all, meaning: All customers., covers: [home, abroad]}"""
+
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
@@ -28,6 +35,28 @@ def test_topics_shows_one(folder):
     output = run("topics", "selling-online").output
     assert output.startswith("selling-online: firms that sell online\n")
     assert "Pace: minor from 6 months, major from 24 months, blocker from 84 months." in output
+
+
+def test_topics_shows_one_in_french(folder):
+    text = HEAD.replace("scope: none", SCOPE).replace(
+        "reason: It grows by a point or two a year.", "reason: {en: It grows., fr: Elle croît.}"
+    )
+    text += "- {id: sells, family: selling, meaning: {en: It sells., fr: Elle vend.}}\n"
+    text += "objectives: [{id: reach, meaning: {en: Sell abroad., fr: Vendre ailleurs.}}]\n"
+    text += "functions: [{role: finance, names: CFO}]\nsources: the office\n"
+    reason = "{en: They sell not., fr: Ils ne vendent pas.}"
+    text += f"rarely_know: [{{roles: HR, scope: home, reason: {reason}, source: us}}]\n"
+    (folder / "ours.yaml").write_text(text, encoding="utf-8")
+    lines = run("topics", "selling-online", "--lang", "fr").output.splitlines()
+    assert lines[0] == "selling-online\xa0: la vente en ligne"
+    assert lines[3].split() == ["sells", "selling", "Elle", "vend."]
+    assert " ".join(lines[4:]) == (
+        "Portée\xa0: marché. Portée home\xa0: Clients du pays. Portée abroad\xa0: Clients d’ailleurs. "
+        "Portée all\xa0: All customers. Comprend abroad, home. Rythme\xa0: mineur à partir de 6 mois, majeur à partir "
+        "de 24 mois, bloquant à partir de 84 mois. Elle croît. Source\xa0: Eurostat Fonctions\xa0: finance\xa0: CFO. "
+        "Savent rarement (home)\xa0: RH. Ils ne vendent pas. Source\xa0: us Objectif\xa0: reach\xa0: Vendre ailleurs. "
+        "Source\xa0: the office"
+    )
 
 
 def test_an_unknown_topic_is_bad_input(folder):

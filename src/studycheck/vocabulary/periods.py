@@ -12,14 +12,14 @@ from typing import Any
 from pydantic_core import CoreSchema, core_schema
 
 from studycheck.base.frozen import frozen
-from studycheck.base.language import say
+from studycheck.base.language import msg, say
 from studycheck.errors import shorten
 from studycheck.vocabulary.number_words import number_of, number_patterns
 from studycheck.vocabulary.schema_terms import Schema, one_of, spelling
 from studycheck.vocabulary.terms import PeriodKind, TimeUnit, key
 
 _DAYS = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7, TimeUnit.MONTH: 365.25 / 12, TimeUnit.YEAR: 365.25}
-_ALLOWED = (
+_ALLOWED = msg(
     "write now, ever, future, calendar year, financial year, or last N days, weeks, months or years, such as "
     "last 12 months"
 )
@@ -59,7 +59,7 @@ class Period:
             return _plain()[words]
         if not re.fullmatch(_pattern(re.escape), words):
             raise ValueError(
-                say("{given} is not a period; {ALLOWED}", given=shorten(given), ALLOWED=_ALLOWED)
+                say("{given} is not a period; {ALLOWED}", given=shorten(given), ALLOWED=say(_ALLOWED))
             )
         unit = next(unit for unit in TimeUnit if set(words.split()) & {*unit.aliases, str(unit)})
         number = re.search(rf"(?<!\w)({'|'.join(number_patterns(re.escape))}|[0-9]+)(?!\w)", words)

@@ -94,6 +94,11 @@ class SectorCover:
         sections -= {code for code in outs if code in _DIVISIONS}
         return cls(sections, codes | {f"not {code}" for code in outs})
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all sections are covered, none of them in part."""
+        return self.sections == ALL and not any(code.startswith("not ") for code in self.codes)
+
     def __str__(self) -> str:
         if self.sections == ALL:
             return say("all sectors")

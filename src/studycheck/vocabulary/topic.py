@@ -13,7 +13,8 @@ from typing import Any
 
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.base.frozen import frozen
-from studycheck.base.language import say
+from studycheck.base.language import label, say, term
+from studycheck.base.translated import join
 from studycheck.base.wording import counted, listed
 from studycheck.errors import UnknownNameError, did_you_mean, shorten
 from studycheck.vocabulary.constructs import OWN_HINT, Construct, is_own, own_construct
@@ -30,7 +31,7 @@ class Pace:
     """How many months apart two surveys may be before their distance in time is a problem, and why."""
 
     grades: tuple[tuple[Severity, float], ...]
-    reason: str
+    reason: LocalText
     source: str
 
 
@@ -53,13 +54,15 @@ class Unlikely:
         The roles.
     scope : str or None
         The kind of network or the scope asked about; None for all.
-    reason, source : str
-        Why they rarely know, and where that is from.
+    reason : LocalText
+        Why they rarely know.
+    source : str
+        Where that is from.
     """
 
     roles: frozenset[Role]
     scope: str | None = None
-    reason: str = ""
+    reason: LocalText = LocalText("")
     source: str = ""
 
 
@@ -232,7 +235,7 @@ class Topic(Displayed):
     def scope_kind(self) -> str:
         """What its studies are told apart by: ``network_scope``, the title of a scope of its own, or ``none``."""
         if self.scope:
-            return self.scope.title.english
+            return self.scope.title.show()
         return "network_scope" if self.has_scope else "none"
 
     @cached_property
@@ -257,14 +260,15 @@ class Topic(Displayed):
 
     def _grid(self) -> Grid:
         rows: list[tuple[Cell, ...]] = [
-            (one.id, one.family, one.within, one.objective, one.meaning) for one in self.constructs
+            (one.id, one.family, one.within, one.objective, join("", [one.describe(), "."]))
+            for one in self.constructs
         ]
         grades = ", ".join(
             say("{severity} from {limit:g} months", severity=severity, limit=limit)
             for severity, limit in self.pace.grades
         )
         notes = [
-            f"Scope: {self.scope_kind}.",
+            say("Scope: {kind}.", kind=self.scope_kind),
             *_scopes(self.scope),
             say(
                 "Pace: {grades}. {reason} Source: {source}",
@@ -281,13 +285,19 @@ class Topic(Displayed):
                 )
                 for event in self.events
             ),
-            *(f"Functions: {role}: {', '.join(names)}." for role, names in self.functions),
-            *(_unlikely(entry) for entry in self.unlikely),
-            *(f"Objective: {name}: {meaning}" for name, meaning in self.objectives),
-            *(f"Source: {source}" for source in self.sources),
+            *(
+                say("Functions: {role}: {names}.", role=role, names=", ".join(names))
+                for role, names in self.functions
+            ),
+            *(_unlikely(entry, self.scope) for entry in self.unlikely),
+            *(
+                say("Objective: {name}: {meaning}", name=name, meaning=meaning)
+                for name, meaning in self.objectives
+            ),
+            *(say("Source: {source}", source=source) for source in self.sources),
         ]
-        title = f"{self.id}: {self.name}"
-        return Grid(title, ("construct", "family", "within", "objective", "meaning"), rows, tuple(notes))
+        columns = ("construct", "family", "within", "objective", "meaning")
+        return Grid(label(self.id, self.name.show()), columns, rows, tuple(notes))
 
 
 def _above(name: str | None, within: Mapping[str, str | None]) -> Iterable[str]:
@@ -297,21 +307,24 @@ def _above(name: str | None, within: Mapping[str, str | None]) -> Iterable[str]:
 
 
 def _scopes(scope: ScopeDimension | None) -> Iterable[str]:
-    for term in scope.terms if scope else ():
-        held = f" Covers {', '.join(sorted(term.covers))}." if term.covers else ""
-        yield f"Scope {term.id}: {term.meaning}{held}"
+    for one in scope.terms if scope else ():
+        what = say("Scope {id}: {meaning}", id=one.id, meaning=one.meaning.show())
+        held = say("Covers {names}.", names=", ".join(sorted(one.covers))) if one.covers else ""
+        yield join(" ", [what, held] if held else [what])
 
 
-def _unlikely(entry: Unlikely) -> str:
-    about = say(" about {scope}", scope=entry.scope) if entry.scope else ""
-    roles = ", ".join(sorted(entry.roles))
-    return " ".join(
+def _unlikely(entry: Unlikely, scopes: ScopeDimension | None) -> str:
+    scope = scopes.named(entry.scope) if scopes and entry.scope else entry.scope
+    about = say(" about {scope}", scope=scope) if scope else ""
+    roles = join(", ", [term(role) for role in sorted(entry.roles)])
+    return join(
+        " ",
         filter(
             None,
             [
                 say("Rarely know{about}: {roles}.", about=about, roles=roles),
-                entry.reason,
-                entry.source and f"Source: {entry.source}",
+                entry.reason.show(),
+                entry.source and say("Source: {source}", source=entry.source),
             ],
-        )
+        ),
     )

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 import studycheck as sc
 from studycheck.analysis.evidence import Fit
+from studycheck.base.translated import english_of
 from studycheck.errors import InputError, StudycheckError
 from studycheck.study import objectives_of
 from studycheck.vocabulary.terms import Scope
@@ -135,6 +136,80 @@ def test_a_number_that_says_nothing_against_it_needs_nothing_beside_it():
 )
 def test_what_weakens_a_number_is_said_beside_it(card, expected):
     assert beside(card) == expected
+
+
+def test_people_who_speak_for_themselves_come_last_whichever_field_says_so():
+    def of_people(name, speaks_for, unit="individual"):
+        return study(name).model_copy(
+            update={
+                "respondents": sc.Study(id="x", respondents={"speaks_for": speaks_for}).respondents,
+                "population": sc.Study(id="x", population={"unit": unit}).population,
+            }
+        )
+
+    cards = [
+        of_people("themselves", "self"),
+        of_people("people", "not stated"),
+        of_people("owners", "self", unit="enterprise"),
+        study("another-country", country="US"),
+        of_people("informants", "firm"),
+    ]
+    assert fits(*cards) == [
+        ("informants", "covers them"),
+        ("another-country", "other firms"),
+        ("owners", "people, not firms"),
+        ("people", "people, not firms"),
+        ("themselves", "people, not firms"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (
+            {"population": {"unit": "establishment"}},
+            ["It counts establishments, of which a firm may have several."],
+        ),
+        ({"sample": {"weighted_to": "staff"}}, ["It is weighted to staff: large firms count more."]),
+        ({"sample": {"weighted_to": "turnover"}}, ["It is weighted to turnover: large firms count more."]),
+        ({"population": {"unit": "enterprise"}, "sample": {"weighted_to": "firms"}}, []),
+    ],
+)
+def test_what_a_share_counts_is_said_where_it_is_not_each_firm_once(fields, expected):
+    card = sc.Study(**{**study().to_dict(), **fields})
+    said = [text for text in beside(card) if "counts" in text or "count more" in text]
+    assert said == expected
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("included", "excluded", "says"),
+    [
+        ("all", None, False),
+        (None, "K", True),
+        ("all", "95", True),
+        (["C", "F"], None, True),
+        (["J"], None, True),
+    ],
+)
+def test_sectors_are_said_beside_a_number_unless_it_covers_all_in_every_language(
+    included, excluded, says, lang
+):
+    card = sc.Study(
+        **{**study().to_dict(), "population": {"sectors": {"included": included, "excluded": excluded}}}
+    )
+    (one,) = sc.evidence(card, objective="recruit", lang=lang)
+    assert any("Some sectors only" in english_of(text) for text in one.beside) == says
+
+
+def test_the_bounds_of_a_crosswalk_stand_beside_the_classes_that_they_are_of(catalog):
+    found = sc.evidence(catalog, construct="uses_social_media", like={"country": "DE", "headcount": "5-30"})
+    by_crosswalk = [one for one in found if one.study == "zew-infoeconomy-2012" and one.low is not None]
+    assert [one.beside[1] for one in by_crosswalk] == [
+        "By crosswalk, its size classes put the share of 5–30 between 30.5 % and 69.2 %, with the firms of "
+        "eu27-2010-sba."
+    ] * len(by_crosswalk)
+    assert {one.size for one in by_crosswalk} == {"5–19", "20–99"}
 
 
 def test_who_answered_and_who_paid_is_said_beside_it():

@@ -28,11 +28,11 @@ def topic(attack):
             Construct(name, family=family, meaning=f"{attack}.", meanings=(("fr", attack),), name=text)
             for name, family in (("one", attack), ("other", "other"))
         ),
-        pace=Pace(((Severity.MINOR, 3.0), (Severity.MAJOR, 12.0), (Severity.BLOCKER, 36.0)), attack, attack),
+        pace=Pace(((Severity.MINOR, 3.0), (Severity.MAJOR, 12.0), (Severity.BLOCKER, 36.0)), text, attack),
         scope=ScopeDimension(
             text, tuple(ScopeTerm(name, LocalText(f"{attack} {name}"), text) for name in ("home", "abroad"))
         ),
-        unlikely=(Unlikely(frozenset({Role.HR}), None, attack, attack),),
+        unlikely=(Unlikely(frozenset({Role.HR}), None, text, attack),),
         events=(Event(PartialDate(2022), text, attack),),
         questions=(("sample.achieved", text),),
         sources=(attack,),

@@ -203,7 +203,8 @@ scope:
             MARKETS
             + "  - {id: home, meaning: y}\n  - {id: not-stated, meaning: y}\n  - {id: all, meaning: y, covers: hom}",
             [
-                "ours.yaml:9: scope.values[2].id: 'home' stands twice, first as scope.values[0]",
+                "ours.yaml:9: scope.values[2].id: 'home' stands twice, first as scope.values[0]; take one out, or "
+                "rename it",
                 "ours.yaml:10: scope.values[3].id: 'not-stated' says that nothing is known; choose another id",
                 "ours.yaml:11: scope.values[4].covers: unknown value without covers 'hom'; did you mean 'home'?",
             ],
@@ -227,7 +228,7 @@ def test_what_is_wrong_with_scopes_in_a_file_is_said_at_its_line(tmp_path, scope
 
 def test_platforms_are_for_networks(tmp_path):
     assert problems(tmp_path, SCOPE, "platforms: {public: [Shop]}\n") == [
-        "ours.yaml:16: platforms: are public or enterprise; leave them out, or write scope: network_scope"
+        "ours.yaml:16: platforms: belong to a topic with scope: network_scope; write that, or leave them out"
     ]
 
 

@@ -12,7 +12,7 @@ from studycheck.checking.numbers.published import countries_of, size_of
 from studycheck.rules.facts import StudyRow
 from studycheck.sizes.words import sizes
 from studycheck.study import known
-from studycheck.vocabulary.terms import Base, Marker, Scope, SpeaksFor, Unit
+from studycheck.vocabulary.terms import Base, Marker, Scope, SpeaksFor, Unit, WeightTarget
 from studycheck.vocabulary.words import country
 
 _ALL = (Base.ALL, Base.SIZE_CLASS)
@@ -118,7 +118,7 @@ def _sector(row: StudyRow, firms: Firms, fits: Fits) -> Iterator[str]:
         )
     elif fits.sector is Fit.OTHER:
         yield say("Other sectors: {sectors}.", sectors=shown)
-    elif fits.sector is Fit.PART or (firms.sector is None and cover is not None and "all" not in shown):
+    elif fits.sector is Fit.PART or (firms.sector is None and cover is not None and not cover.is_whole):
         yield say("Some sectors only: {sectors}.", sectors=shown)
 
 
@@ -143,6 +143,12 @@ def _measured(row: StudyRow) -> Iterator[str]:
         yield say("Only some firms could take part: {eligible}.", eligible=term(eligible))
     if known(row.unit) in (Unit.INDIVIDUAL, Unit.HOUSEHOLD):
         yield say("It counts people, not firms.")
+    elif known(row.unit) is Unit.ESTABLISHMENT:
+        yield say("It counts establishments, of which a firm may have several.")
+    if known(row.weighted_to) is WeightTarget.STAFF:
+        yield say("It is weighted to staff: large firms count more.")
+    elif known(row.weighted_to) is WeightTarget.TURNOVER:
+        yield say("It is weighted to turnover: large firms count more.")
     if known(row.speaks_for) is SpeaksFor.SELF:
         yield say("Respondents speak for themselves, not for their firm.")
 

@@ -12,7 +12,7 @@ from studycheck.study import known
 from studycheck.vocabulary.countries import aggregates
 from studycheck.vocabulary.country_parts import part_of_country
 from studycheck.vocabulary.sectors import ALL, SectorCover, divisions
-from studycheck.vocabulary.terms import Base, Vocabulary
+from studycheck.vocabulary.terms import Base, SpeaksFor, Unit, Vocabulary
 
 _LARGEST = 100_000
 """Where a class without an upper limit is taken to end when classes are compared by how wide they are."""
@@ -26,6 +26,7 @@ class Fit(Vocabulary):
     UNKNOWN = "not known", "The publication leaves open whether the number is about these firms."
     NEIGHBOUR = "neighbouring class", "The number is about firms of the size class next to theirs."
     OTHER = "other firms", "The number is about firms of another country, sector or size."
+    PEOPLE = "people, not firms", "The number is about people who speak for themselves."
 
 
 _ORDER = tuple(Fit)
@@ -37,7 +38,7 @@ class Fits:
 
     Attributes
     ----------
-    place, size, sector, base : Fit
+    place, size, sector, base, unit : Fit
         The fit in each respect; where the question leaves it open, the number covers it. A base that is another part of
         the firms, such as one branch, covers a part.
     wider : bool
@@ -50,6 +51,7 @@ class Fits:
     size: Fit
     sector: Fit
     base: Fit
+    unit: Fit
     wider: bool = False
     spread: float = 0.0
 
@@ -66,7 +68,7 @@ class Fits:
 
     @property
     def _each(self) -> tuple[Fit, ...]:
-        return self.place, self.size, self.sector, self.base
+        return self.place, self.size, self.sector, self.base, self.unit
 
 
 def fits_of(row: StudyRow, firms: Firms) -> Fits:
@@ -78,9 +80,17 @@ def fits_of(row: StudyRow, firms: Firms) -> Fits:
         _size(covered, firms),
         _sector(known(row.sectors), firms.sector),
         Fit.PART if row.base is Base.SUBGROUP else Fit.WHOLE,
+        Fit.PEOPLE if _is_about_people(row) else Fit.WHOLE,
         wider,
         abs(_width(covered) - _width(firms.size)) if covered and firms.size else 0.0,
     )
+
+
+def _is_about_people(row: StudyRow) -> bool:
+    """Return whether people answered who do not speak for a firm; one person who answers for a firm is a firm."""
+    speaks_for = known(row.speaks_for)
+    of_people = known(row.unit) in (Unit.INDIVIDUAL, Unit.HOUSEHOLD)
+    return speaks_for is SpeaksFor.SELF or (of_people and speaks_for is not SpeaksFor.FIRM)
 
 
 def covered_by(row: StudyRow) -> SizeRange | None:

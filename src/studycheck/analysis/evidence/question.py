@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from numbers import Integral
 from typing import Any
 
 from studycheck.base.frozen import frozen
-from studycheck.base.language import say
+from studycheck.base.language import msg, say
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError, did_you_mean, shorten
 from studycheck.sizes import SizeRange, SizeScheme
-from studycheck.sizes.crosswalks.classification import classification_of
+from studycheck.sizes.crosswalks.classification import SizeClassification, classification_of
 from studycheck.study.topics import check_construct
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate
@@ -21,7 +22,8 @@ from studycheck.vocabulary.topic import Topic
 FACTS = ("country", "headcount", "sector", "on")
 """What can be said of the firms."""
 _SIZE = re.compile(r"< ?(?P<below>\d+)|(?P<first>\d+) ?(?:(?P<open>\+)|[-–] ?(?P<last>\d+))?")
-_HEADCOUNT = "write a number of people such as 60, or a size class such as 50-249, <50 or 250+"
+_HEADCOUNT = msg("write a number of people such as 60, or a size class such as 50-249, <50 or 250+")
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f,'’](?=\d{3}\b)")
 
 
 @frozen
@@ -113,7 +115,8 @@ def question_of(
                 say("{name} is not a fact about the firms{hint}", name=shorten(name), hint=hint),
             )
         )
-    size = read("like.headcount", facts.get("headcount"), lambda given: _size(given, scheme))
+    classes = read("scheme", scheme, _classes)
+    size = read("like.headcount", facts.get("headcount"), lambda given: _size(given, classes))
     headcount, covered, label = size or (None, None, "")
     firms = Firms(
         read("like.country", facts.get("country"), _country),
@@ -161,7 +164,8 @@ def _country(given: object) -> str:
 
 
 def _sector(given: object) -> str:
-    code = _text(given, say("a section such as C, or a division such as 62")).strip().upper()
+    number = f"{given:02}" if type(given) is int else given
+    code = _text(number, say("a section such as C, or a division such as 62")).strip().upper()
     if not re.fullmatch(r"[A-U]|[A-U]?[0-9]{2}(\.[0-9]{1,2})?", code):
         message = say("write a section from A to U, or a division such as 62")
         raise ValueError(
@@ -180,21 +184,30 @@ def _text(given: object, what: str) -> str:
     return given
 
 
-def _size(given: object, scheme: str | SizeScheme) -> tuple[int | None, SizeRange, str]:
+def _classes(given: object) -> SizeClassification:
+    if not isinstance(given, str | SizeScheme):
+        raise ValueError(
+            say("{given} is not a size scheme; write an id such as eu-sbs-size", given=shorten(given))
+        )
+    return classification_of(given)
+
+
+def _size(given: object, classes: SizeClassification | None) -> tuple[int | None, SizeRange | None, str]:
     """Return the headcount, the size class, and the name of the class where the scheme gives it."""
     if isinstance(given, SizeRange):
         return None, given, ""
-    if isinstance(given, bool) or not isinstance(given, int | str):
-        raise ValueError(
-            say("{given} is not a headcount; {HEADCOUNT}", given=shorten(given), HEADCOUNT=_HEADCOUNT)
-        )
-    match = _SIZE.fullmatch(str(given).strip().replace(",", ""))
+    # a table gives whole numbers as 60.0
+    number = int(given) if isinstance(given, float) and given.is_integer() else given
+    is_size = isinstance(number, Integral | str) and not isinstance(number, bool)
+    match = _SIZE.fullmatch(_THOUSANDS.sub("", str(number).strip())) if is_size else None
     if match is None:
         raise ValueError(
-            say("{given} is not a headcount; {HEADCOUNT}", given=shorten(given), HEADCOUNT=_HEADCOUNT)
+            say("{given} is not a headcount; {HEADCOUNT}", given=shorten(given), HEADCOUNT=say(_HEADCOUNT))
         )
     if match["first"] and not match["open"] and not match["last"]:
-        return int(match["first"]), *_class_of(int(match["first"]), scheme)
+        headcount = int(match["first"])
+        # what is wrong with the scheme is a problem of its own
+        return headcount, *(_class_of(headcount, classes) if classes else (None, ""))
     below = int(match["below"]) if match["below"] else int(match["last"]) + 1 if match["last"] else None
     try:
         return None, SizeRange(int(match["first"] or 0), below), ""
@@ -202,13 +215,12 @@ def _size(given: object, scheme: str | SizeScheme) -> tuple[int | None, SizeRang
         message = say(
             "{given} is not a size class: it ends before it begins; {HEADCOUNT}",
             given=shorten(given),
-            HEADCOUNT=_HEADCOUNT,
+            HEADCOUNT=say(_HEADCOUNT),
         )
         raise ValueError(message) from None
 
 
-def _class_of(headcount: int, scheme: str | SizeScheme) -> tuple[SizeRange, str]:
-    classification = classification_of(scheme)
+def _class_of(headcount: int, classification: SizeClassification) -> tuple[SizeRange, str]:
     for category in classification.classes:
         if category.range.first <= headcount < category.range.end:
             return category.range, category.label

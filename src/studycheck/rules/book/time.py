@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.rules import (
     Dimension,
     Fact,
@@ -52,7 +53,9 @@ class FieldworkSpan:
         ):
             return str(first.year)
         months = f"{first:%Y-%m}", f"{last:%Y-%m}"
-        return months[0] if months[0] == months[1] else " to ".join(months)
+        return (
+            months[0] if months[0] == months[1] else say("{first} to {last}", first=months[0], last=months[1])
+        )
 
 
 _PACE = default_topic().pace.grades

@@ -138,7 +138,7 @@ class UnlikelyEntry(Entry):
 
     roles: Annotated[tuple[Role, ...], Many]
     scope: Text | None = None
-    reason: Text
+    reason: Local
     source: Text
 
 
@@ -150,7 +150,7 @@ class PaceEntry(Entry):
     minor: Months
     major: Months
     blocker: Months
-    reason: Text
+    reason: Local
     source: Text
 
 

@@ -69,7 +69,7 @@ def _topic(entry: TopicEntry, document: Document, file: str) -> Topic:
         constructs=tuple(constructs_of(entry.constructs, objectives, scopes)),
         pace=Pace(
             tuple((severity, getattr(pace, severity.value)) for severity in reversed(Severity)),
-            pace.reason,
+            pace.reason.local(),
             pace.source,
         ),
         has_scope=scopes is Scope,
@@ -80,7 +80,10 @@ def _topic(entry: TopicEntry, document: Document, file: str) -> Topic:
         functions=tuple((one.role, one.names) for one in entry.functions),
         unlikely=tuple(
             Unlikely(
-                frozenset(one.roles), one.scope and scope_named(one.scope, scopes), one.reason, one.source
+                frozenset(one.roles),
+                one.scope and scope_named(one.scope, scopes),
+                one.reason.local(),
+                one.source,
             )
             for one in entry.rarely_know
         ),

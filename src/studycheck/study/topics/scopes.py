@@ -66,7 +66,7 @@ def scope_problems(entry: TopicEntry) -> Iterator[tuple[Path, str]]:
     if entry.scope != "network_scope" and (entry.platforms.public or entry.platforms.enterprise):
         yield (
             ("platforms",),
-            say("platforms belong to a topic with scope: network_scope; write that, or leave them out"),
+            say("belong to a topic with scope: network_scope; write that, or leave them out"),
         )
     if isinstance(entry.scope, ScopeEntry):
         yield from _value_problems(entry.scope)
