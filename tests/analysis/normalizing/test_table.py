@@ -69,12 +69,13 @@ def test_estimates_without_a_share_are_named_so_that_no_table_is_empty_without_a
             {"construct": "raised_budget"},
         ],
     )
-    title = "Shares in the classes of eu-sbs-size, assuming none: 0 exact, 0 bounded, 0 refused\n"
+    title = "shares in the classes of eu-sbs-size, assuming none: 0 exact, 0 bounded, 0 refused\n"
     assert str(sc.normalize(study, to="eu-sbs-size", construct="raised_budget")) == (
-        f"{title}Note: 2 estimates without a share (a “spends more: almost half”; a); a percentage would decide."
+        f"raised_budget: {title}Note: 2 estimates without a share (a “spends more: almost half”; a); a percentage "
+        "would decide."
     )
     assert str(sc.normalize(study, to="eu-sbs-size", construct="budget_share")) == (
-        f"{title}Note: no estimate of budget_share is among these."
+        f"budget_share: {title}Note: no estimate of budget_share is among these."
     )
 
 

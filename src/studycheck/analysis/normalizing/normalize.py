@@ -149,7 +149,8 @@ def normalize(
     distributions = {row.reference.distribution.id: row.reference for row in rows if row.reference}
     notes = [note for one in (None, *distributions.values()) for note in notes_on((classification,), one)]
     notes += without_shares(pairs, construct, code)
-    measured = tuple(construct_in(name, about) for name in dict.fromkeys(row.construct for row in rows))
+    names = dict.fromkeys(row.construct for row in rows) or ([construct] if construct else [])
+    measured = tuple(construct_in(name, about) for name in names)
     titles = study_titles(study for study, _ in pairs if study)
     return Normalization(
         classification, assumption, tuple(rows), measured, tuple(dict.fromkeys(notes)), titles

@@ -122,7 +122,7 @@ class Normalization(Displayed):
     rows : tuple of Normalized
         The shares in order of study, construct and size.
     constructs : tuple of Construct
-        What the shares measure.
+        What the shares measure; without shares, what was asked for.
     notes : tuple of Message
         The limitations of the result.
     titles : dict of str to str
@@ -210,7 +210,7 @@ def grid_of(result: Normalization) -> Grid:
     """
     known = [row for row in result if row.kind is not ShareKind.REFUSED]
     refused = [row for row in result if row.kind is ShareKind.REFUSED]
-    constructs = {row.construct for row in result}
+    constructs = {one.id for one in result.constructs}
     whys = list(dict.fromkeys(str(row.why) for row in known))
     names = _names(result.rows, constructs)
     rows: list[tuple[Cell, ...]] = [
