@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from studycheck.base.document import Document
+from studycheck.base.garbage import defer_collection
 from studycheck.base.language import either, say
 from studycheck.base.progress import steps
 from studycheck.catalog.catalog import Catalog, catalog_of
@@ -150,13 +151,14 @@ def read(
     files = (_whole_table(path) for given in sources for path in _files(given, limits, problems))
     # several names may lead to one file; unlike Path.resolve, realpath copes with links to themselves
     paths = {os.path.realpath(path): path for path in files}
-    for file in steps(sorted(path for real, path in paths.items() if real not in topic_files), "files"):
-        cards += _read_file(file, limits, problems, language, about)
-    if language is not None:
-        problems += check_language(language, cards)
-    # a link out of a folder may be reported twice: in the folder, and beside studies.csv
-    problems, hint = split_refusals(list(dict.fromkeys(problems)), len(cards), skip=skip_non_surveys)
-    return catalog_of(cards, problems, hint=hint)
+    with defer_collection():
+        for file in steps(sorted(path for real, path in paths.items() if real not in topic_files), "files"):
+            cards += _read_file(file, limits, problems, language, about)
+        if language is not None:
+            problems += check_language(language, cards)
+        # a link out of a folder may be reported twice: in the folder, and beside studies.csv
+        problems, hint = split_refusals(list(dict.fromkeys(problems)), len(cards), skip=skip_non_surveys)
+        return catalog_of(cards, problems, hint=hint)
 
 
 def _topics(given: TopicFiles, problems: list[Problem]) -> tuple[Topics, set[str]]:

@@ -8,6 +8,7 @@ from functools import partial
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
+from studycheck.base.garbage import defer_collection
 from studycheck.base.progress import steps
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from studycheck.checking.waivers import Waivers
 
 
+@defer_collection()
 def run_check(
     studies: Catalog | Study | Iterable[Study],
     *,

@@ -9,6 +9,7 @@ from typing import Any
 from studycheck.analysis.index.cards import Cards
 from studycheck.analysis.index.column import RuleColumn
 from studycheck.analysis.index.index import Index, series_name, title_of
+from studycheck.base.garbage import defer_collection
 from studycheck.base.progress import steps
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
@@ -23,6 +24,7 @@ from studycheck.rules.rule import Rule
 from studycheck.study import Study
 
 
+@defer_collection()
 def index(
     studies: Catalog | Study | Iterable[Study],
     *,
