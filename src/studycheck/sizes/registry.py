@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import get_args
 
@@ -17,7 +18,7 @@ from studycheck.sizes.labels import label_key, size_concept
 from studycheck.sizes.parts import SchemeKind
 from studycheck.sizes.ranges import SizeRange
 from studycheck.sizes.scheme import SizeScheme
-from studycheck.vocabulary.countries import aggregates, country_code
+from studycheck.vocabulary.countries import aggregates, country_code, groups_of
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker
 
@@ -201,15 +202,16 @@ def find_size_schemes(
         raise UnknownNameError("kind of size scheme", kind, get_args(SchemeKind))
     code = country_code(country) if country else None
     when = PartialDate.parse(on) if on is not None else None
+    # a country that joined or left a group in the course of the year counts
+    days = (when.earliest, when.latest) if when else (date.today(),)
+    regions = {code, "WORLD"}.union(*(groups_of(code, day) for day in days)) if code else frozenset()
     matches: list[SchemeMatch] = []
     for scheme in schemes_for(code) if code else size_schemes.values():
         if kind is not None and scheme.kind != kind:
             continue
         if when and not scheme.valid_between(when.earliest, when.latest):
             continue
-        # a country that joined or left a group in the course of the year counts
-        days = (when.earliest, when.latest) if when else (None,)
-        if code and not any(scheme.used_in(code, day) for day in days):
+        if code and regions.isdisjoint(scheme.jurisdiction):
             continue
         matches += _meanings(scheme.id, label)
     return SchemeMatches(matches)

@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from studycheck.errors import StudycheckError
 from studycheck.sizes.firm_sizes import Weight, firm_sizes, reference_for
-from studycheck.sizes.firm_sizes.choosing import choose_distributions
+from studycheck.sizes.firm_sizes.choosing import LimitSets, choose_distributions
 from studycheck.sizes.firm_sizes.selection import regions_for
 from studycheck.vocabulary.terms import Unit
 from tests.strategies import QUICK
@@ -33,6 +33,6 @@ def one_by_one(country, year, unit, weight, cut):
 )
 def test_any_cuts_in_any_place(country, year, unit, weight, cuts):
     limits = np.array([[np.inf if limit is None else limit for limit in cut] for cut in cuts]).T
-    found, places = choose_distributions(regions_for(country, year), year, unit, weight, limits)
+    found, places = choose_distributions(regions_for(country, year), year, unit, weight, LimitSets.of(limits))
     chosen = [found[place].id if found else None for place in places.tolist()]
     assert chosen == [one_by_one(country, year, unit, weight, cut) for cut in cuts]

@@ -15,7 +15,7 @@ from studycheck.sizes.crosswalks.basis import curve_of
 from studycheck.sizes.crosswalks.shares import BoundedShares, Ranges, shares_of
 from studycheck.sizes.crosswalks.survival import SurvivalFunction
 from studycheck.sizes.firm_sizes import FirmSizes, Weight
-from studycheck.sizes.firm_sizes.choosing import choose_distributions
+from studycheck.sizes.firm_sizes.choosing import LimitSets, choose_distributions
 from studycheck.sizes.firm_sizes.selection import regions_for, years_by_distance
 from studycheck.vocabulary.terms import Unit
 
@@ -55,12 +55,10 @@ class Sources:
         """Return the number of the choice for each pair of studies in one place, at the later year; -1 for others."""
         return np.where(share_place(a, b), self._table[a.group, np.maximum(a.year, b.year)], -1)
 
-    def choose(
-        self, number: int, weight: Weight, cuts: npt.NDArray[np.float64]
-    ) -> tuple[list[FirmSizes], Places]:
-        """Return the distributions of one choice, and which of them is chosen for each set of cuts."""
+    def choose(self, number: int, weight: Weight, limits: LimitSets) -> tuple[list[FirmSizes], Places]:
+        """Return the distributions of one choice, and which of them is chosen for each set of limits."""
         regions, year, unit = self._examples[number]
-        return choose_distributions(regions, year, unit, weight, cuts)
+        return choose_distributions(regions, year, unit, weight, limits)
 
 
 def places(facts: Sequence[Located[Any]]) -> Columns:
@@ -138,8 +136,9 @@ def _curves(
     chosen = np.full(len(asked), -1, dtype=np.intp)
     order = np.argsort(asked, kind="stable")
     numbers, starts = np.unique(asked[order], return_index=True)
+    limits = LimitSets.of(cuts)
     for number, members in zip(numbers.tolist(), np.split(order, starts[1:]), strict=False):
-        distributions, places = sources.choose(number, weight, cuts[:, members])
+        distributions, places = sources.choose(number, weight, limits[members])
         if distributions:
             found = [
                 curves.setdefault(one.id, (len(curves), curve_of(one, weight)))[0] for one in distributions

@@ -14,6 +14,7 @@ from studycheck.sizes.firm_sizes.selection import regions_for
 from studycheck.sizes.labels import size_concept
 from studycheck.sizes.registry import schemes_for
 from studycheck.study import known
+from studycheck.vocabulary.countries import groups_of
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker, Severity, SizeBasis, StaffMeasure, Unit
 
@@ -226,9 +227,12 @@ class Legal(NamedTuple):
 def legal_meanings(country: str, when: PartialDate) -> tuple[Legal, ...]:
     """Return the meanings of all size labels that the law of a country defines, as headcounts if the law sets them."""
     day = when.latest
-    laws = [law for law in _laws_of(country) if law.used_in(country, day) and law.valid_on(day)]
-    meanings = {meaning for law in laws for meaning in _meanings(law.id, own=country in law.jurisdiction)}
-    return tuple(sorted(meanings, key=str))
+    regions = {country, "WORLD", *groups_of(country, day)}
+    laws = [
+        law for law in _laws_of(country) if not regions.isdisjoint(law.jurisdiction) and law.valid_on(day)
+    ]
+    found = [pair for law in laws for pair in _meanings(law.id, own=country in law.jurisdiction).items()]
+    return tuple(meaning for _, meaning in sorted(dict(found).items()))
 
 
 @cache
@@ -238,13 +242,14 @@ def _laws_of(country: str) -> tuple[SizeScheme, ...]:
 
 
 @cache
-def _meanings(scheme: str, *, own: bool) -> frozenset[Legal]:
-    """Return the meanings of the labels in a law, which is a country's own or that of a group."""
-    return frozenset(
+def _meanings(scheme: str, *, own: bool) -> dict[str, Legal]:
+    """Return the meanings of the labels in a law, a country's own or that of a group, by how they are sorted."""
+    meanings = (
         Legal(scheme, concept, None if (covered.first, covered.below) == (0, None) else covered, own)
         for name, covered in size_schemes[scheme].label_ranges()
         if (concept := size_concept(name))
     )
+    return {str(meaning): meaning for meaning in meanings}
 
 
 def measure_of(row: StudyRow) -> Fact[tuple[SizeBasis, StaffMeasure | None]]:

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
 from functools import cache, partial
 from itertools import groupby
+from math import inf
 from operator import index
+
+import numpy as np
+import numpy.typing as npt
 
 from studycheck.base.frozen import frozen
 from studycheck.base.language import current_language, lasting, say, term
@@ -20,6 +24,7 @@ from studycheck.vocabulary.countries import aggregates, country_code, country_na
 from studycheck.vocabulary.terms import Unit
 from studycheck.vocabulary.words import country as country_in_words
 
+Flags = npt.NDArray[np.bool_]
 _PRECISION = ("exact", "rounded", "shares")
 
 
@@ -152,6 +157,14 @@ class UsableSizes:
             not self.has_counts, distance, not firm_sizes.is_own(entry.id), entry.means_problem is not None,
             -len(entry), _PRECISION.index(entry.precision), entry.id,
         )  # fmt: skip
+        self._lacks: tuple[tuple[float, ...], Flags] = (), np.zeros(0, dtype=bool)
+
+    def lacks(self, sizes: tuple[float, ...]) -> Flags:
+        """Return which of some sizes it does not cover; the answer for the last sizes is kept."""
+        if self._lacks[0] != sizes:
+            lacks = [SMALLEST_SPLIT <= size < inf and not self.covers(int(size)) for size in sizes]
+            self._lacks = sizes, np.array(lacks, dtype=bool)
+        return self._lacks[1]
 
 
 def usable_by_distance(
