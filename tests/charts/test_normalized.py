@@ -131,16 +131,14 @@ def test_title_and_subtitle_say_what_and_how_many(four):
     ax = normalized(four)
     assert ax.get_title(loc="left") == "The firm uses at least one kind of social media"
     said = (
-        "Published shares in the classes of eu-sbs-size, nothing assumed about firms inside a reported class: "
-        "1 exact, 2 bounded, 1 not possible."
+        "Published shares in the classes of “Eurostat structural business statistics size classes”, nothing assumed "
+        "about firms inside a reported class: 1 exact, 2 bounded, 1 not possible."
     )
     assert said in [" ".join(text.split()) for text in written(ax)]
 
 
 def test_reference_and_missing_numbers_of_responses_are_caveats(four, bundled):
-    assert charts.caption(normalized(four)).startswith(
-        "Reference us-susb-2022: United States 2022, firm (enterprise);"
-    )
+    assert charts.caption(normalized(four)).startswith("Reference: United States 2022 (firm (enterprise); ")
     said = (
         "Sampling error is not known, because the number of responses is missing: BITKOM, Social Media 2012; "
     )

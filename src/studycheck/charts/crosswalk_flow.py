@@ -26,6 +26,8 @@ from studycheck.sizes.crosswalks import Crosswalk
 from studycheck.sizes.crosswalks.estimate import Identification
 from studycheck.sizes.crosswalks.result import Share
 
+_WORD = 1.5
+"""So much wider a column of names may be for its longest word."""
 _WIDTH, _NAME, _NODE, _SLOT, _GAP = 470.0, 170.0, 7.0, 12.5, 14.0
 """Widths of the axes, of names and of nodes; least height of a band with its text; gap between classes."""
 _DASHED: dict[str, Any] = {"color": style.QUIET, "linewidth": 1.2, "linestyle": (0, (4, 2.5))}
@@ -173,9 +175,14 @@ class _Drawing:
     def names(self) -> tuple[list[str], list[str]]:
         """The names on the left and on the right, in lines."""
         walk, size = self.flows.crosswalk, style.LABEL * self.scale
+        left, right = sources(walk), [name for _, name in targets(walk)]
         most = layout.page_width(_NAME)
-        left = [self.ruler.wrap(name, most, size) for name in sources(walk)]
-        return left, [self.ruler.wrap(name, most, size) for _, name in targets(walk)]
+        # words are not broken for want of a few points
+        words = self.ruler.widest((word for name in (*left, *right) for word in name.split()), size)
+        most = max(most, min(words, _WORD * most))
+        return [self.ruler.wrap(name, most, size) for name in left], [
+            self.ruler.wrap(name, most, size) for name in right
+        ]
 
     @cached_property
     def begin(self) -> float:

@@ -14,6 +14,8 @@ from studycheck.charts.kit import (
     Mark,
     Row,
     chart,
+    clauses,
+    compose,
     draw_rows,
     keep,
     label,
@@ -40,6 +42,10 @@ _INTERVAL = {
     SampleType.NON_PROBABILITY: _VARIABILITY,
     SampleType.UNKNOWN: _VARIABILITY,
 }
+_UNKNOWN = msg(
+    "Sampling variability only, unless both are probability samples, which is not known; it does not show how far "
+    "the result is from the truth."
+)
 _CONFIDENCE_AXIS = msg("95 % confidence interval, in points")
 _VARIABILITY_AXIS = msg("95 % interval of sampling variability, in points")
 _AXIS = {
@@ -99,7 +105,7 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
     )
     titles = study_titles(report.catalog[name] for name in (a, b))
     names = [plain(titles[name]) for name in (a, b)]
-    random = one.random is True and other.random is True
+    random = _both_random(one.random, other.random)
     interval = difference_interval(other.share, other.n, one.share, one.n, random=random)
     least = minimum_detectable_difference(one.n, other.n, p=one.share)
     gap, low, high = (100 * float(value) for value in (interval.difference, interval.low, interval.high))
@@ -111,7 +117,7 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
             gap,
             low,
             high,
-            random,
+            random is True,
         ),
         Mark(
             say("smallest detectable difference"),
@@ -120,12 +126,17 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
             # where no fall, or no rise, can be detected, the bar ends at 0 % or 100 %
             -100 * one.share if down is None else down,
             100 * (1 - one.share) if up is None else up,
-            random,
         ),
     ]
     rows: list[Row] = [
-        {"what": "difference", "points": gap, "low": low, "high": high, "random": random},
-        {"what": "smallest detectable difference", "points": up, "low": down, "high": up, "random": random},
+        {"what": "difference", "points": gap, "low": low, "high": high, "random": random is True},
+        {
+            "what": "smallest detectable difference",
+            "points": up,
+            "low": down,
+            "high": up,
+            "random": random is True,
+        },
     ]
     message = say(
         _EXCLUDES if interval.excludes_zero else _INCLUDES,
@@ -136,12 +147,15 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
     )
     message = message[0].upper() + message[1:]
     notes = (
-        f"{label(names[1], _sample_size(other.n))}; {label(names[0], _sample_size(one.n))}.",
+        compose(
+            "{sizes}.",
+            sizes=clauses([label(names[1], _sample_size(other.n)), label(names[0], _sample_size(one.n))]),
+        ),
         say(
-            "Newcombe's interval, 95 %. The smallest detectable difference starts from the first share, with 80 % "
+            "Newcombe interval, 95 %. The smallest detectable difference starts from the first share, with 80 % "
             "power at the 95 % level."
         ),
-        term(interval.sample_type.meaning, "how a sample was drawn"),
+        say(_UNKNOWN) if random is None else term(interval.sample_type.meaning, "how a sample was drawn"),
     )
     limits = span_of([0.0, gap, low, high, *(end for mark in marks for end in (mark.low, mark.high))])
     title = say("{second} minus {first}", first=names[0], second=names[1])
@@ -149,6 +163,11 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
     ax = draw_rows(ax, marks, around)
     lines = tuple(label(row.name, row.text) for row in marks)
     return keep(ax, ChartContent(say("Difference of two shares"), title, message, tuple(rows), lines, notes))
+
+
+def _both_random(one: bool | None, other: bool | None) -> bool | None:
+    """Return whether both samples are probability samples; None where that is not known."""
+    return False if False in (one, other) else None if None in (one, other) else True
 
 
 def _points(points: float | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
+from studycheck.base.language import lasting, number
 from studycheck.rules.arrays import Arrays
 from studycheck.rules.findings import Mismatch
 from studycheck.rules.rule import NOTHING, Judgement, OwnGrades, Rule, T
@@ -113,5 +114,8 @@ class DistanceRule(Rule[T]):
     def mismatch(self, a: T, b: T, severity: Severity) -> Mismatch:
         """Return the finding for two facts."""
         distance = float(self.distance(self.quantity(a), self.quantity(b)))
-        text = f"{distance:,.0f}" if distance >= 100 else f"{distance:.3g}"
-        return Mismatch(self.message, severity=severity, a=a, b=b, distance=text)
+        return Mismatch(self.message, severity=severity, a=a, b=b, distance=lasting(_distance_text, distance))
+
+
+def _distance_text(distance: float) -> str:
+    return number(distance, ",.0f" if distance >= 100 else ".3g")

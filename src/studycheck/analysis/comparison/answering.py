@@ -18,9 +18,10 @@ from studycheck.base.language import compose, current_language, language, list_n
 from studycheck.base.translated import join
 from studycheck.checking.numbers.differences import WORDS
 from studycheck.checking.numbers.published import PublishedNumber, countries_of, size_of
+from studycheck.checking.results.known_names import known_names
 from studycheck.checking.results.undisclosed import undisclosed
 from studycheck.rules.facts import StudyRow
-from studycheck.sizes.words import sizes
+from studycheck.sizes.words import sizes_in_people
 from studycheck.statistics.wording import SampleType
 from studycheck.study import Study, known, narrow
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
@@ -52,7 +53,8 @@ class _Maker:
         self.places = (names.index(chosen.ids[0]), names.index(chosen.ids[1]))
         self.rows = tuple(self.report.results.table.rows[place] for place in self.places)
         self.answer = ANSWERS[self.pair.verdict]
-        self.words = Words({row.id: name_of(chosen.study_of(row.id)) for row in self.rows})
+        titles = {row.id: name_of(chosen.study_of(row.id)) for row in self.rows}
+        self.words = Words(known_names(self.report.catalog, titles))
 
     def make(self, lang: str, draw: Callable[..., Any] | None) -> Comparison:
         reasons = self._reasons()
@@ -112,7 +114,7 @@ class _Maker:
         parts = (countries_of(card), _sizes(card), when, sample)
         low, high, random = self._interval(row.id, number)
         covered = card.size.range
-        in_words = say("{sizes} people", sizes=sizes(covered)) if covered else size_of(card)
+        in_words = sizes_in_people(covered) if covered else size_of(card)
         about = join(" · ", [part for part in parts if part])
         return Side(row.id, study.id, name_of(study), about, number, in_words, low, high, random)
 

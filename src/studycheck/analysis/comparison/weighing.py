@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from studycheck.analysis.comparison.comparison import Reason
 from studycheck.analysis.recommending.recommendation import Caveat
@@ -11,6 +11,7 @@ from studycheck.base.language import clauses, label, say, term
 from studycheck.base.translated import english_of, in_both
 from studycheck.checking.numbers.differences import WITHOUT_VALUES
 from studycheck.checking.results import Pair
+from studycheck.checking.results.known_names import with_names
 from studycheck.checking.results.undisclosed import FACTS
 from studycheck.rules.findings import Finding, Gap, Missing
 from studycheck.vocabulary.terms import Dimension, Marker, Severity
@@ -28,7 +29,7 @@ class Words:
     Attributes
     ----------
     names : mapping of str to str
-        The name for each id of a study or a number.
+        The name for each id of a study, a number or a construct.
     """
 
     names: Mapping[str, str]
@@ -72,11 +73,7 @@ class Words:
         return tuple(reasons.values())
 
     def _said(self, finding: Finding) -> str:
-        values = {
-            name: self.names.get(value, value) if isinstance(value, str) else value
-            for name, value in finding.message.values.items()
-        }
-        return sentence(label(term(finding.dimension), str(replace(finding.message, values=values))))
+        return sentence(label(term(finding.dimension), str(with_names(finding.message, self.names))))
 
     def _silences(self, missing: Sequence[Missing]) -> str:
         states = {one.state for one in missing}

@@ -148,10 +148,10 @@ def normalize(
         rows += [_Case(group, category, assumption, references).row() for category in classification.classes]
     distributions = {row.reference.distribution.id: row.reference for row in rows if row.reference}
     notes = [note for one in (None, *distributions.values()) for note in notes_on((classification,), one)]
-    notes += without_shares(pairs, construct, code)
+    titles = study_titles(study for study, _ in pairs if study)
+    notes += without_shares(pairs, construct, code, titles)
     names = dict.fromkeys(row.construct for row in rows) or ([construct] if construct else [])
     measured = tuple(construct_in(name, about) for name in names)
-    titles = study_titles(study for study, _ in pairs if study)
     return Normalization(
         classification, assumption, tuple(rows), measured, tuple(dict.fromkeys(notes)), titles
     )

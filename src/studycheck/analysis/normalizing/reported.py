@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from studycheck.base.frozen import frozen
-from studycheck.base.language import say
+from studycheck.base.language import compose, lasting, say
 from studycheck.base.messages import Message
 from studycheck.base.wording import counted, listed, percent
 from studycheck.catalog import Catalog
@@ -100,7 +100,7 @@ def groups_of(
 
 
 def without_shares(
-    pairs: Iterable[StudyEstimate], construct: str | None, country: str | None
+    pairs: Iterable[StudyEstimate], construct: str | None, country: str | None, titles: Mapping[str, str]
 ) -> list[Message]:
     """Return why there are no more shares of a construct, or none at all: words in their place, or no estimate."""
     asked = [
@@ -116,7 +116,7 @@ def without_shares(
         return [Message("no estimate is among these", {})]
     worded = [
         (
-            study.id if study else say("no study"),
+            titles[study.id] if study else say("no study"),
             ": ".join(filter(None, (known(one.indicator), known(one.text)))),
         )
         for study, one in asked
@@ -124,9 +124,20 @@ def without_shares(
     ]
     if not worded:
         return []
-    names = listed((f"{study} “{text}”" if text else study for study, text in worded), between="; ")
-    values = {"estimates": counted(len(worded), "estimate"), "names": names}
+    values = {
+        "estimates": lasting(counted, len(worded), "estimate"),
+        "names": lasting(_words_in_place, tuple(worded)),
+    }
     return [Message("{estimates} without a share ({names}); a percentage would decide", values)]
+
+
+def _words_in_place(worded: tuple[tuple[str, str], ...]) -> str:
+    """Return the studies with the words that they publish instead of a share."""
+    names = (
+        compose("{study} {text}", study=study, text=say("“{label}”", label=text)) if text else study
+        for study, text in worded
+    )
+    return listed(names, between="; ")
 
 
 def _country(study: Study | None, estimate: Estimate) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from studycheck.base.language import label, number, percent, say
+from studycheck.base.language import compose, label, number, paired, percent, say
+from studycheck.base.translated import in_both
 from studycheck.charts.kit.content import ChartContent, Row
-from studycheck.charts.kit.naming import region_words
+from studycheck.charts.kit.reference_notes import notes_in_words, references_in_words
 from studycheck.charts.kit.ruler import plain
-from studycheck.charts.kit.scheme_classes import without_remark
+from studycheck.charts.kit.scheme_classes import local_names, without_remark
 from studycheck.charts.kit.scheme_names import scheme_titles
-from studycheck.sizes import SizeRange
+from studycheck.sizes import SizeRange, SizeScheme
 from studycheck.sizes.crosswalks import Crosswalk
 from studycheck.sizes.crosswalks.estimate import Identification
 from studycheck.sizes.crosswalks.result import Share
@@ -25,21 +26,23 @@ def possible_shares(crosswalk: Crosswalk) -> list[Share]:
 
 def sources(crosswalk: Crosswalk) -> list[str]:
     """Return the names of the classes of the source, in order of size."""
-    return [class_words(rung.label, rung.range) for rung in crosswalk.source.classes]
+    scheme = crosswalk.source.scheme
+    return [class_words(rung.label, rung.range, scheme) for rung in crosswalk.source.classes]
 
 
 def targets(crosswalk: Crosswalk) -> list[tuple[str, str]]:
     """Return label and name of each class of the target, and of the sizes outside all classes."""
     classes = dict.fromkeys((share.target, share.target_range) for share in crosswalk)
-    return [(name, class_words(name, covered)) for name, covered in classes]
+    return [(name, class_words(name, covered, crosswalk.target.scheme)) for name, covered in classes]
 
 
-def class_words(published: str, covered: SizeRange) -> str:
+def class_words(published: str, covered: SizeRange, scheme: SizeScheme) -> str:
     """Return the label of a class as published, with its sizes unless they are part of the label."""
-    name = say("no class") if published == "no class" else without_remark(published)
+    local = paired(local_names(scheme).get(published, published), published)
+    name = say("no class") if published == "no class" else in_both(without_remark, local)
     # a dash may stand for a hyphen, but “0” is not in “00”
     there = re.search(rf"(?<![\d,.]){re.escape(str(covered))}(?![\d,.])", published.replace("-", "–"))
-    return plain(name if there else f"{name} ({sizes(covered)})")
+    return plain(name if there else compose("{name} ({sizes})", name=name, sizes=sizes(covered)))
 
 
 def percent_words(value: float | None) -> str:
@@ -98,23 +101,10 @@ def title(crosswalk: Crosswalk) -> tuple[str, str]:
 
 def caveats(crosswalk: Crosswalk) -> list[str]:
     """Return the reference and the notes."""
-    sentences = []
-    if crosswalk.reference is None:
-        sentences.append(say("No reference distribution was needed: the classes nest."))
-    else:
-        entry = crosswalk.reference.distribution
-        sentences.append(
-            say(
-                "Reference: {place} {year} ({unit}; {staff}). Source: {source}.",
-                place=region_words(entry),
-                year=entry.year or say("undated"),
-                unit=entry.unit_words,
-                staff=entry.headcount_concept,
-                source=entry.source.title,
-            )
-        )
-    sentences += [say("Note: {note}.", note=note) for note in crosswalk.notes]
-    return [plain(note) for note in sentences]
+    used = [crosswalk.reference.distribution] if crosswalk.reference else []
+    first = references_in_words(used) or [say("No reference distribution was needed: the classes nest.")]
+    schemes = [crosswalk.source.scheme, crosswalk.target.scheme]
+    return [*first, *notes_in_words(crosswalk.notes, schemes, used)]
 
 
 def record(crosswalk: Crosswalk, kind: str, shares: list[Share]) -> ChartContent:
@@ -135,20 +125,19 @@ def record(crosswalk: Crosswalk, kind: str, shares: list[Share]) -> ChartContent
         for share in shares
     ]
     return ChartContent(
-        kind, *title(crosswalk), tuple(rows), tuple(_lines(shares)), tuple(caveats(crosswalk))
+        kind, *title(crosswalk), tuple(rows), tuple(_lines(crosswalk, shares)), tuple(caveats(crosswalk))
     )
 
 
-def _lines(shares: list[Share]) -> list[str]:
+def _lines(crosswalk: Crosswalk, shares: list[Share]) -> list[str]:
     texts: dict[str, list[str]] = {}
     for share in shares:
         if share.hard_high > 0:
             first, interval = share_words(share)
             if first == "?":
                 first = say("not identifiable,")
-            source, target = (
-                class_words(share.source, share.source_range), class_words(share.target, share.target_range)
-            )  # fmt: skip
+            source = class_words(share.source, share.source_range, crosswalk.source.scheme)
+            target = class_words(share.target, share.target_range, crosswalk.target.scheme)
             text = " ".join(part for part in (target, first, interval) if part)
             texts.setdefault(source, []).append(text)
     return [label(source, ", ".join(parts)) for source, parts in texts.items()]

@@ -21,6 +21,7 @@ _SOLID: dict[str, Any] = {"color": style.PROBABILITY, "linewidth": 2.0, "solid_c
 _DASHED: dict[str, Any] = {
     "color": style.NON_PROBABILITY, "linewidth": 1.6, "linestyle": (0, (2.2, 1.4)), "dash_capstyle": "butt",
 }  # fmt: skip
+_RANGE: dict[str, Any] = {"color": style.QUIET, "linewidth": 0.9, "marker": "|", "markersize": 6}
 SAMPLING_ONLY = msg("sampling variability only: not a probability sample, or method not known")
 
 
@@ -33,9 +34,9 @@ class Mark:
     name, text : str
         The text on the left and the text on the right.
     x : float or None
-        The value of the point, in percent or points; None where there is only text.
+        The value of the point, in percent or points; None where there is only text, or a range.
     low, high : float or None
-        The ends of its interval.
+        The ends of its interval, or of the range.
     random : bool
         Whether it is from a probability sample; otherwise the interval is sampling variability only.
     heading : bool
@@ -70,7 +71,7 @@ class Around:
 
 def draw_rows(ax: Axes | None, marks: list[Mark], around: Around) -> Axes:
     """Draw rows on `ax`, or on a new figure of the size that they need."""
-    shown, left_out = layout.rows_with_room(marks)
+    shown, left_out = layout.rows_with_room(marks, heading=lambda mark: mark.heading)
     marks, around = list(shown), replace(around, notes=(*around.notes, *left_out))
     rows = [SheetRow(mark.name, mark.text, heading=mark.heading, quiet=mark.x is None) for mark in marks]
     sheet = RowSheet(ax, rows)
@@ -125,7 +126,9 @@ def _true_minus(text: str) -> str:
 
 def _point(ax: Axes, mark: Mark, y: float, scale: float) -> None:
     if mark.low is not None and mark.high is not None:
-        ax.plot([mark.low, mark.high], [y, y], zorder=2, gid="interval", **_looks(mark))
+        # without a point it is a range, and no interval of an estimate
+        gid, looks = ("interval", _looks(mark)) if mark.x is not None else ("range", _RANGE)
+        ax.plot([mark.low, mark.high], [y, y], zorder=2, gid=gid, **looks)
     if mark.x is not None:
         ax.plot([mark.x], [y], zorder=3, clip_on=False, gid="point", **_dot(mark, 5.5 * max(scale, 0.6)))
 

@@ -74,16 +74,28 @@ def is_on_page() -> bool:
     return _PAGE.get() is not None
 
 
-def rows_with_room(rows: Sequence[T]) -> tuple[Sequence[T], list[str]]:
-    """Return the first rows, as many as have room on the page, and a note where that is not all of them."""
+def rows_with_room(
+    rows: Sequence[T],
+    *,
+    heading: Callable[[T], bool] = lambda _: False,
+    note: Callable[[T], bool] = lambda _: False,
+) -> tuple[Sequence[T], list[str]]:
+    """Return the first rows, as many as have room on the page, and a note where that is not all of them.
+
+    Headings and notes among the rows are not counted, and no heading comes last.
+    """
     page = _PAGE.get()
     if page is None:
         return rows, []
     page.rows = len(rows)
     if page.most is None or page.most >= len(rows):
         return rows, []
-    first = say("Only the first {n:,} of {all:,} rows have room on this page.", n=page.most, all=len(rows))
-    return rows[: page.most], [first]
+    shown = list(rows[: page.most])
+    while shown and heading(shown[-1]):
+        shown.pop()
+    n, every = (sum(not (heading(row) or note(row)) for row in some) for some in (shown, rows))
+    left_out = say("Only the first {n:,} of {all:,} rows have room on this page.", n=n, all=every)
+    return shown, [left_out] if n < every else []
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import pairwise
 
 from studycheck.base.frozen import frozen
-from studycheck.base.language import msg, say
+from studycheck.base.language import current_language, msg, say
 from studycheck.base.translated import join
 from studycheck.charts.kit.lettering import is_drawable
 from studycheck.charts.kit.ruler import plain
@@ -49,6 +49,15 @@ def class_names(size_class: SizeClass) -> tuple[str, ...]:
     local = sorted(size_class.labels[len(english) :], key=len)
     names = [without_remark(name) for name in (*local, *english) if is_drawable(name)]
     return tuple(dict.fromkeys(names)) or (plain(size_class.label),)
+
+
+def local_names(scheme: SizeScheme) -> dict[str, str]:
+    """Return the names of classes in the current language, by label, where the scheme itself has them in it."""
+    code = current_language().code
+    every = [
+        one for classes in scheme.classes_by_sector for one in classes if one.local and one.local.lang == code
+    ]
+    return {one.label: class_names(one)[0] for one in every}
 
 
 def without_remark(name: str) -> str:

@@ -11,6 +11,7 @@ from studycheck.charts.kit import (
     ChartContent,
     Row,
     clauses,
+    compose,
     country,
     either,
     join,
@@ -22,11 +23,12 @@ from studycheck.charts.kit import (
     number,
     percent,
     plain,
-    region_words,
     say,
     term,
 )
 from studycheck.charts.kit.crosswalk_classes import class_words
+from studycheck.charts.kit.reference_notes import notes_in_words, references_in_words
+from studycheck.charts.kit.scheme_names import scheme_titles
 
 _ASSUMED = {
     Assumption.NONE: msg("nothing assumed about firms inside a reported class"),
@@ -82,7 +84,7 @@ def classes(results: Normalization) -> list[Class]:
             tuple(row for row in rows if (row.kind is ShareKind.REFUSED) is wanted)
             for wanted in (False, True)
         )
-        result.append(Class(class_words(rung.label, rung.range), known, refused))
+        result.append(Class(class_words(rung.label, rung.range, results.target.scheme), known, refused))
     return result
 
 
@@ -121,7 +123,8 @@ def _share(share: float | None) -> str:
 
 def title(results: Normalization) -> tuple[str, str]:
     """Return title and subtitle."""
-    first = say("Published shares in the classes of {scheme}", scheme=results.target.title)
+    scheme = _target_words(results)
+    first = say("Published shares in the classes of {scheme}", scheme=scheme)
     if len(results.constructs) == 1:
         (measured,) = results.constructs
         first = meaning_of(measured)
@@ -129,42 +132,37 @@ def title(results: Normalization) -> tuple[str, str]:
     second = say(
         "Published shares in the classes of {scheme}, {assumed}: {exact:,} exact, {bounded:,} bounded, {refused:,} "
         "not possible.",
-        scheme=results.target.title,
+        scheme=scheme,
         assumed=say(_ASSUMED[results.assume]),
         **counts,
     )
     return plain(first), plain(second)
 
 
+def _target_words(results: Normalization) -> str:
+    """Return the name of the scheme, with its sector if it has one."""
+    target = results.target
+    (name,) = scheme_titles([target.scheme]).values()
+    quoted = say("“{label}”", label=name)
+    return compose("{name} ({sector})", name=quoted, sector=target.sector) if target.sector else quoted
+
+
 def caveats(results: Normalization) -> list[str]:
     """Return the references and the notes."""
     used = {row.reference.distribution.id: row.reference.distribution for row in results if row.reference}
-    sentences = [
-        say(
-            "Reference {id}: {place} {year}, {unit}; {source}.",
-            id=entry.id,
-            place=region_words(entry),
-            year=entry.year or say("undated"),
-            unit=entry.unit_words,
-            source=entry.source.title,
-        )
-        for entry in used.values()
-    ]
+    sentences = references_in_words(used.values())
     missing = [
         results.titles.get(row.study, row.study)
         for row in results
         if row.low is not None and row.sampling_low is None
     ]
     if missing:
-        sentences.append(
-            say(
-                "Sampling error is not known, because the number of responses is missing: {studies}.",
-                studies=list_names(missing),
-            )
+        unknown = say(
+            "Sampling error is not known, because the number of responses is missing: {studies}.",
+            studies=list_names(missing),
         )
-    return [
-        plain(note) for note in (*sentences, *(say("Note: {note}.", note=note) for note in results.notes))
-    ]
+        sentences.append(plain(unknown))
+    return [*sentences, *notes_in_words(results.notes, [results.target.scheme], used.values())]
 
 
 def record(results: Normalization) -> ChartContent:

@@ -77,7 +77,9 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
         "results",
         "it is empty; normalize a catalog that has estimates of the construct",
     )
-    rows, left_out = layout.rows_with_room(list(_rows(results)))
+    rows, left_out = layout.rows_with_room(
+        list(_rows(results)), heading=lambda row: row[0].heading, note=lambda row: row[0].note
+    )
     sheet = RowSheet(ax, [row for row, _ in rows], least=15.0)
 
     def draw(axes: Axes) -> None:

@@ -24,6 +24,7 @@ from studycheck.charts.kit import (
 )
 from studycheck.checking.combining import CANNOT_TELL, WITH_CAUTION
 from studycheck.checking.results import Pair
+from studycheck.checking.results.known_names import known_names, with_names
 from studycheck.checking.runner import OutcomeCode
 from studycheck.report import Report
 from studycheck.rules.findings import Finding, Gap
@@ -106,15 +107,16 @@ def titles_of(report: Report, pair: Pair) -> dict[str, str]:
 def steps_of(report: Report, pair: Pair) -> list[ScaleStep]:
     """Return the steps, from the most severe problem to the verdict."""
     majors, titles = report.profile.majors, titles_of(report, pair)
+    names = known_names(report.catalog, titles)
     reasons = [
-        *_problems(pair.findings, majors, titles),
+        *_problems(pair.findings, majors, names),
         *_gaps(report, pair, majors, titles),
         *_agreements(report, pair),
     ]
     return [*reasons, _verdict(pair, majors)]
 
 
-def _problems(findings: tuple[Finding, ...], majors: int, titles: Mapping[str, str]) -> Iterator[ScaleStep]:
+def _problems(findings: tuple[Finding, ...], majors: int, names: Mapping[str, str]) -> Iterator[ScaleStep]:
     seen: set[Dimension] = set()
     for finding in findings:
         begin, end = 0.0, 0.0
@@ -125,7 +127,7 @@ def _problems(findings: tuple[Finding, ...], majors: int, titles: Mapping[str, s
             begin = min(1.0, len(seen) / majors)
             seen.add(finding.dimension)
             end = min(1.0, len(seen) / majors)
-        words, advice = plain(_with_titles(finding.message, titles)), plain(say(finding.remedy))
+        words, advice = plain(_sentence(finding.message, names)), plain(say(finding.remedy))
         yield ScaleStep(
             StepKind(str(finding.severity)),
             finding.code,
@@ -138,15 +140,11 @@ def _problems(findings: tuple[Finding, ...], majors: int, titles: Mapping[str, s
         )
 
 
-def _with_titles(message: Message, titles: Mapping[str, str]) -> str:
-    """Return a message with the names of studies for people in place of their ids."""
-    values = {
-        name: titles.get(value, value) if isinstance(value, str) else value
-        for name, value in message.values.items()
-    }
-    text = str(Message(message.template, values))
+def _sentence(message: Message, names: Mapping[str, str]) -> str:
+    """Return a message with the names of studies and constructs for people in place of their ids."""
+    text = str(with_names(message, names))
     # a name keeps its letters
-    return text if text.startswith(tuple(titles.values())) else in_both(_capitalized, text)
+    return text if text.startswith(tuple(names.values())) else in_both(_capitalized, text)
 
 
 def _capitalized(text: str) -> str:

@@ -20,6 +20,10 @@ _NUMBERS = {
 }
 
 
+ON_CHOICE = msg("reference {id}: {note}")
+"""The template of the note that says how a reference differs from what was asked for."""
+
+
 def notes_on(
     classifications: tuple[SizeClassification, ...], reference: Reference | None
 ) -> tuple[Message, ...]:
@@ -62,7 +66,7 @@ def _on_scheme(classification: SizeClassification) -> Iterator[Message]:
 def _on_reference(reference: Reference) -> Iterator[Message]:
     entry = reference.distribution
     if reference.note:
-        yield Message("reference {id}: {note}", {"id": entry.id, "note": reference.note})
+        yield Message(ON_CHOICE, {"id": entry.id, "note": reference.note})
     for note in (_NON_EMPLOYERS.get(entry.non_employers), _NUMBERS.get(entry.precision)):
         if note:
             yield Message("{id} {note}", {"id": entry.id, "note": Message(note)})
@@ -85,16 +89,16 @@ def _on_both(classification: SizeClassification, entry: FirmSizes) -> Iterator[M
     scheme = classification.scheme
     if scheme.staff_measure and entry.staff_measure and scheme.staff_measure is not entry.staff_measure:
         yield Message(
-            "{scheme} counts {measure}, {id} counts {other}: firms near a limit can fall on the other side of it",
+            "{scheme} counts {measure}, {id} counts {staff}: firms near a limit can fall on the other side of it",
             {
                 "scheme": classification.id,
                 "measure": str(scheme.staff_measure),
                 "id": entry.id,
-                "other": str(entry.staff_measure),
+                "staff": str(entry.staff_measure),
             },
         )
     if scheme.unit not in (str(entry.unit), "not stated"):
         yield Message(
-            "{scheme} sizes the unit “{unit}”, {id} the unit “{other}”",
-            {"scheme": classification.id, "unit": scheme.unit, "id": entry.id, "other": str(entry.unit)},
+            "{scheme} sizes the unit “{unit}”, {id} the unit “{counted}”",
+            {"scheme": classification.id, "unit": scheme.unit, "id": entry.id, "counted": str(entry.unit)},
         )

@@ -13,8 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.frozen import frozen
-from studycheck.base.language import current_language, lasting, say, term
-from studycheck.base.translated import join
+from studycheck.base.language import clauses, current_language, lasting, say, term
 from studycheck.base.wording import counted
 from studycheck.errors import StudycheckError, shorten
 from studycheck.sizes.firm_sizes.bins import SMALLEST_SPLIT, Weight
@@ -242,7 +241,7 @@ def _note(entry: FirmSizes, code: str, year: int | None, unit: Unit) -> str:
         notes.append(say("without a year, the latest was used: {year}", year=entry.year))
     if unit is Unit.FIRM:
         notes.append(say("firm was treated as enterprise"))
-    return join("; ", notes)
+    return clauses(notes)
 
 
 def _why_none(code: str, unit: Unit, weight: Weight) -> str:
