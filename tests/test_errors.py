@@ -23,6 +23,7 @@ HINTS = [
     ("SAMPLE", "; did you mean 'sample'?"),
     ("eu-2003", "; did you mean 'eu-2003-361'?"),  # the beginning of a name is close enough
     ("eu-", "; did you mean 'eu-2003-361' or 'eu-sbs-size'?"),
+    ("eu-sme", "; did you mean 'eu-2003-361' or 'eu-sbs-size'?"),  # the same part before the hyphen
     ("es", ""),  # two letters are the beginning of too much
     ("zzzzzz", ""),
     ("", ""),

@@ -30,8 +30,8 @@ ROOMS = [
 """Lowest first. A room imports from those above it in this list, at no time and for no purpose from others."""
 
 ROOT = Path(studycheck.__file__).parent
-# the root package only names where things are
-MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
+# the root package only names where things are, and starts the command line
+MODULES = sorted(set(ROOT.rglob("*.py")) - {ROOT / "__init__.py", ROOT / "__main__.py"})
 CONTRIBUTING = Path(__file__).parent.parent / "CONTRIBUTING.md"
 
 

@@ -79,8 +79,11 @@ def did_you_mean(given: object, allowed: Iterable[str]) -> str:
     close = (
         close or sorted(name for name in originals if len(wanted) == 2 and name.startswith(f"{wanted}-"))[:8]
     )
-    for cutoff in (0.75, 0.6):
-        close = close or get_close_matches(wanted, originals, n=2, cutoff=cutoff)
+    close = close or get_close_matches(wanted, originals, n=2, cutoff=0.75)
+    # another scheme of the same country is nearer than one with a like name in another country
+    head = wanted.partition("-")[0]
+    close = close or sorted(name for name in originals if "-" in wanted and name.startswith(f"{head}-"))[:3]
+    close = close or get_close_matches(wanted, originals, n=2, cutoff=0.6)
     if not close:
         return ""
     return say("; did you mean {names}?", names=say(" or ").join(repr(originals[name]) for name in close))

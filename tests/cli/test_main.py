@@ -63,6 +63,6 @@ def test_an_unknown_command_is_refused():
 
 
 def test_it_runs_as_a_module():
-    command = [sys.executable, "-m", "studycheck.cli", "--version"]
+    command = [sys.executable, "-m", "studycheck", "--version"]
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     assert output == f"studycheck {sc.__version__}\n"

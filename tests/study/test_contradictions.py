@@ -141,7 +141,8 @@ CONTRADICTIONS = {
     "shares of roles below one": (
         roles(0.12, 0.12),
         [
-            "respondents.roles: the shares add up to 0.24, not 1; add {role: not stated, share: 0.76} for the rest"
+            "respondents.roles: the shares add up to 0.24, not 1; add the role not stated with the share 0.76 for the "
+            "rest"
         ],
     ),
     "known shares of roles above one": (
@@ -301,5 +302,21 @@ def test_a_contradiction_is_said_beside_a_wrong_field_that_its_part_cannot_do_wi
         )
     assert [problem.field for problem in error.value.problems] == [
         "estimates[0].construct",
+        "size.bounds.max",
+    ]
+
+
+@pytest.mark.parametrize("wrong", [{}, {"id": "a b"}])
+def test_a_contradiction_is_said_of_a_card_without_an_id(wrong):
+    with pytest.raises(InputError) as error:
+        Study(
+            **wrong,
+            size={"bounds": {"min": 249, "max": 10}},
+            estimates=[{"construct": "uses_socialmedia", "value": 45}],
+        )
+    assert [problem.field for problem in error.value.problems] == [
+        "estimates[0].construct",
+        "estimates[0].value",
+        "id",
         "size.bounds.max",
     ]

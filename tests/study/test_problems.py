@@ -91,6 +91,13 @@ FIELDS = [
     ("sample.method", "quoat", f"'quoat' {ONE_OF}; did you mean 'quota'?"),
     ("sample.method", "zzz", f"'zzz' {ONE_OF}"),
     ("sample.method", 5, f"5 {ONE_OF}"),
+    ("sample.method", "simple random sample", f"'simple random sample' {ONE_OF}; did you mean 'probability'?"),
+    ("sample.method", "panel with quotas", f"'panel with quotas' {ONE_OF}; did you mean 'online panel' or 'quota'?"),
+    (
+        "sample.achieved", "1 200 (approx.)",
+        "'1 200 (approx.)' is not a whole number; write digits only: 1200, or write not stated",
+    ),
+    ("sample.achieved", "between 10 and 20", f"'between 10 and 20' is not a whole number; {NUMBER}"),
     ("sample.method", ["quota"], f"['quota'] {ONE_OF}; did you mean 'quota'?"),
     # bounds
     ("size.bounds.max", "opn", "'opn' is not a whole number of at least 0, or open"),

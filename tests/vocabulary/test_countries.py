@@ -99,7 +99,12 @@ REFUSED = [
     ("Angleterre", "'Angleterre' is a part of GB (United Kingdom); write GB, and England under regions"),
     ("Porto, Portugal", "'Porto, Portugal' is a part of PT (Portugal); write PT, and Porto under regions"),
     ("Soviet Union", f"unknown country 'Soviet Union'. {ADVICE}"),
-    ("FR, DE", f"unknown country 'FR, DE'. {ADVICE}"),
+    ("FR, DE", "'FR, DE' names several countries; write each as an item of its own: FR; DE"),
+    (
+        "France et Belgique",
+        "'France et Belgique' names several countries; write each as an item of its own: FR; BE",
+    ),
+    ("France and Atlantis", f"unknown country 'France and Atlantis'. {ADVICE}"),
     ("", f"unknown country ''. {ADVICE}"),
     ("x" * 500, f"unknown country '{'x' * 58}…. {ADVICE}"),
 ]

@@ -13,7 +13,7 @@ from studycheck.base.document import Document
 from studycheck.base.language import say
 from studycheck.base.places import CardSource
 from studycheck.base.wording import counted
-from studycheck.catalog.readers.cards import Card
+from studycheck.catalog.readers.cards import Card, RefusedCard
 from studycheck.errors import InputError, Problem, UnknownNameError
 from studycheck.study import Estimate, Study, known, versions
 from studycheck.study.topics import Topics, construct_in, topics as bundled_topics
@@ -327,7 +327,7 @@ def _size(study: Study) -> str | None:
 
 
 def catalog_of(
-    cards: Iterable[Card], problems: list[Problem], *, hint: str = "", in_files: bool = True
+    cards: Iterable[Card | RefusedCard], problems: list[Problem], *, hint: str = "", in_files: bool = True
 ) -> Catalog:
     """Return the catalog of all cards, with their sources if they come from files.
 
@@ -336,16 +336,17 @@ def catalog_of(
     InputError
         If there are `problems`, or two cards share an id.
     """
-    first: dict[str, Card] = {}
+    by_id: dict[str, Card | RefusedCard] = {}
     for card in cards:
-        other = first.setdefault(card.study.id, card)
+        other = by_id.setdefault(card.id, card)
         if other is not card:
             message = say(
                 "{id!r} is already the id of the card at {place}; rename one",
-                id=card.study.id,
+                id=card.id,
                 place=other.place,
             )
             problems.append(card.problem("id", message))
+    first = {name: card for name, card in by_id.items() if isinstance(card, Card)}
     problems += _find_contradictions(first.values())
     if problems:
         raise InputError(problems, what="cards", hint=hint)

@@ -16,7 +16,7 @@ from studycheck.base.garbage import defer_collection
 from studycheck.base.language import either, say
 from studycheck.base.progress import steps
 from studycheck.catalog.catalog import Catalog, catalog_of
-from studycheck.catalog.readers.cards import Card, parse_cards
+from studycheck.catalog.readers.cards import Card, RefusedCard, parse_cards
 from studycheck.catalog.readers.choosing import check_language, split_refusals
 from studycheck.catalog.readers.limits import Limits
 from studycheck.catalog.readers.links import outside_link
@@ -145,7 +145,7 @@ def read(
     """
     sources = [source] if isinstance(source, str | os.PathLike) else list(source)
     problems: list[Problem] = []
-    cards: list[Card] = []
+    cards: list[Card | RefusedCard] = []
     limits = limits or Limits()
     about, topic_files = _topics(topics, problems)
     files = (_whole_table(path) for given in sources for path in _files(given, limits, problems))
@@ -157,7 +157,8 @@ def read(
         if language is not None:
             problems += check_language(language, cards)
         # a link out of a folder may be reported twice: in the folder, and beside studies.csv
-        problems, hint = split_refusals(list(dict.fromkeys(problems)), len(cards), skip=skip_non_surveys)
+        read = sum(isinstance(card, Card) for card in cards)
+        problems, hint = split_refusals(list(dict.fromkeys(problems)), read, skip=skip_non_surveys)
         return catalog_of(cards, problems, hint=hint)
 
 
@@ -251,7 +252,7 @@ def _warn_of_other_tables(folder: Path, every: Iterable[Path]) -> None:
 
 def _read_file(
     file: Path, limits: Limits, problems: list[Problem], language: str | None, topics: Topics
-) -> list[Card]:
+) -> list[Card | RefusedCard]:
     name = str(file)
     reader = READERS.get(file.suffix.lower())
     if reader is None:

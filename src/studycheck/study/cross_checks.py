@@ -27,6 +27,9 @@ _MAY_FOLLOW = (
 )
 
 
+_STAND_IN = "a"
+
+
 def contradictions_beside(
     error: ValidationError, model: type[BaseModel], card: dict[str, Any], context: Any = None
 ) -> Iterator[tuple[Path, str]]:
@@ -37,10 +40,15 @@ def contradictions_beside(
     wrong = [path for path, _ in paths_and_messages(error, model)]
     if any(detail["type"] == "contradictions" for detail in error.errors(include_url=False)):
         return
-    rest = deepcopy(card)
+    rest, gone = deepcopy(card), set[Path]()
     for path in wrong:
-        if not _leave_out(rest, path):
-            return
+        if path == ("id",):
+            rest["id"] = _STAND_IN  # a card cannot do without
+        elif not any(path[: len(above)] == above for above in gone):
+            above = _leave_out(rest, path)
+            if not above:
+                return
+            gone.add(above)
     second = _error_of(rest, model, context)
     if second is not None and "missing" in _kinds(second):
         # a part cannot do without the field that is wrong, so it is left out as a whole
@@ -71,12 +79,12 @@ def _below(path: Path, above: str) -> bool:
     return text == above or text.startswith((f"{above}.", f"{above}["))
 
 
-def _leave_out(card: Any, path: Path) -> bool:
-    """Take a field out of a card, with the whole list of values if it is one of them; tell whether it is gone."""
-    owner, name = None, ""
-    for step in path:
+def _leave_out(card: Any, path: Path) -> Path:
+    """Take a field out of a card, with the whole list of values if it is one of them; return what is gone."""
+    owner, name, end = None, "", 0
+    for place, step in enumerate(path, 1):
         if isinstance(card, dict) and isinstance(step, str) and step in card:
-            owner, name = card, step
+            owner, name, end = card, step, place
             card = card[step]
         elif isinstance(card, list) and isinstance(step, int) and step < len(card):
             card = card[step]
@@ -84,6 +92,4 @@ def _leave_out(card: Any, path: Path) -> bool:
             break
     if owner is not None:
         del owner[name]
-        return True
-    # a field above it is gone, or there is none to leave out
-    return False
+    return path[:end]

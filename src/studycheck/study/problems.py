@@ -13,12 +13,14 @@ from pydantic_core import ErrorDetails
 from studycheck.base.document import Document, Path, dotted
 from studycheck.base.frozen import frozen
 from studycheck.base.language import msg, number, say, term
-from studycheck.errors import Problem, did_you_mean, shorten
+from studycheck.errors import Problem, shorten
 from studycheck.study.fields import card_fields, part_of
 from studycheck.study.model import Part
+from studycheck.study.number_within import whole_number_within
 from studycheck.study.other_names import meant_by
 from studycheck.study.paths import field_paths
 from studycheck.study.reported import as_marker
+from studycheck.vocabulary.meant import terms_meant
 
 _LIMITS = {
     "less_than_equal": msg("{given} must be at most {limit}"),
@@ -147,7 +149,7 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
     if kind == "missing":
         return [(path, say("is required"))]
     if kind == "enum":
-        hint = did_you_mean(given, re.findall(r"'([^']+)'", context["expected"]))
+        hint = terms_meant(given, re.findall(r"'([^']+)'", context["expected"]))
         return [
             (
                 path,
@@ -214,6 +216,8 @@ def _advice(kind: str, given: object, takes_markers: bool) -> str:
         advice = (
             say("; write it without quotes and separators: {digits}", digits=digits)
             if digits.isdecimal()
+            else say("; write digits only: {digits}", digits=alone)
+            if (alone := whole_number_within(given)) and "whole" in _KINDS[kind]
             else say("; write it without quotes and separators")
         )
         return advice + (say(", or write not stated") if takes_markers else "")

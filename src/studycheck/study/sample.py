@@ -277,7 +277,7 @@ class Respondents(Part):
             yield (
                 "roles",
                 say(
-                    "the shares add up to {total:.3g}, not 1; add {{role: not stated, share: {rest}}} for the "
+                    "the shares add up to {total:.3g}, not 1; add the role not stated with the share {rest} for the "
                     "rest",
                     total=total,
                     rest=rest,

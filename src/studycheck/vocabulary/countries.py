@@ -5,6 +5,8 @@ The codes are those of ISO 3166-1 alpha-2, XK for Kosovo, and those of groups su
 
 from __future__ import annotations
 
+import re
+
 from studycheck.base.language import say
 from studycheck.errors import shorten
 from studycheck.vocabulary.country_groups import Aggregate, Membership, aggregates, groups_of
@@ -31,6 +33,9 @@ __all__ = [
     "groups_of",
     "short_names",
 ]
+
+
+_BETWEEN = re.compile(r"\s*(?:[,;/&+]|\b(?:and|et|und)\b)\s*", re.IGNORECASE)
 
 
 def country_codes() -> tuple[str, ...]:
@@ -109,6 +114,15 @@ def country_code(given: str) -> str:
                 name=part.name,
             )
         )
+    several = _all_of(text)
+    if several:
+        raise ValueError(
+            say(
+                "{given} names several countries; write each as an item of its own: {codes}",
+                given=shorten(given),
+                codes="; ".join(several),
+            )
+        )
     close = close_names(text)
     hint = say("; did you mean {names}?", names=say(" or ").join(map(repr, close))) if close else "."
     raise ValueError(
@@ -118,6 +132,17 @@ def country_code(given: str) -> str:
             hint=hint,
         )
     )
+
+
+def _all_of(text: str) -> list[str]:
+    """Return the codes of the countries that a text lists; empty if it lists none, or another thing, too."""
+    codes = list[str]()
+    for part in _BETWEEN.split(text[:1_000]):
+        code = part.upper() if part.upper() in names_in("en") else find_name(part)
+        if code is None:
+            return []
+        codes.append(code)
+    return codes
 
 
 def _several(given: str, codes: tuple[str, ...]) -> str:

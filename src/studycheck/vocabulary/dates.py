@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from studycheck.base.language import say
 from studycheck.errors import shorten
+from studycheck.vocabulary.written_dates import dates_meant
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _YEAR, _MONTH, _DAY = "((1[89]|2[01])[0-9]{2}|2200)", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
@@ -59,9 +60,33 @@ class PartialDate:
             )
         match = _FORM.fullmatch(str(given).strip())
         if match is None:
-            raise ValueError(
-                say("{given} is not a date; write a year, 2012-06 or 2012-06-05", given=shorten(given))
+            raise ValueError(cls._advice(given))
+        return cls._checked(match, given)
+
+    @classmethod
+    def _advice(cls, given: int | str) -> str:
+        """Return the message for a text in another form, with the date that it means if one can be read."""
+        dates, impossible = list[str](), ""
+        for meant in dates_meant(str(given)[:100]):
+            match = _FORM.fullmatch(meant)
+            assert match is not None
+            try:
+                dates.append(str(cls._checked(match, given)))
+            except ValueError as error:
+                impossible = str(error)
+        if dates:
+            return say(
+                "{given} is not a date as cards have it; write {dates}",
+                given=shorten(given),
+                dates=say(" or ").join(dates),
             )
+        return impossible or say(
+            "{given} is not a date; write a year, 2012-06 or 2012-06-05", given=shorten(given)
+        )
+
+    @classmethod
+    def _checked(cls, match: re.Match[str], given: object) -> PartialDate:
+        """Return the date of a text in the right form."""
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
         if not 1800 <= year <= 2200:

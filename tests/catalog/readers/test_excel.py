@@ -211,6 +211,30 @@ def test_an_id_that_stands_twice_names_both_rows():
     )
 
 
+def test_cards_with_other_problems_are_compared_by_id_and_rows_without_one_are_read():
+    name = workbook(
+        "a.xlsx", ["id", "year", "countries"], ["a", "x", "FR"], ["a", 2012, "FR"], [None, 20012, "Germny"]
+    )
+    assert refused(name) == (
+        "5 problems in the cards; nothing was read\n"
+        "a.xlsx, sheet studies, row 2, column B: year: 'x' is not a whole number; write digits only, or not stated\n"
+        "a.xlsx, sheet studies, row 3, column A: id: 'a' is already the id of the card at a.xlsx, sheet studies, row 2;"
+        " rename one\n"
+        "a.xlsx, sheet studies, row 4, column A: id: is empty; every row of the sheet studies needs it\n"
+        "a.xlsx, sheet studies, row 4, column B: year: 20012 must be at most 2200\n"
+        "a.xlsx, sheet studies, row 4, column C: countries: unknown country 'Germny'; did you mean 'Germany'?"
+        " Write an ISO code such as DE or a name"
+    )
+
+
+def test_a_column_of_another_sheet_names_that_sheet():
+    name = workbook("a.xlsx", ["id"], ["a"], size_classes=[["study", "label", "value"], ["a", "small", 0.5]])
+    assert refused(name) == (
+        "a.xlsx, sheet size classes, row 1, column C: 'value' is not a column of the sheet size classes; the sheet"
+        " estimates has it"
+    )
+
+
 def test_sheets_that_are_none_of_ours_or_stand_twice_are_refused():
     name = workbook("a.xlsx", ["id"], estimats=[["x"]], Pivot=[["x"]], études=[["id"]])
     assert refused(name) == (

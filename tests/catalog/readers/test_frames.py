@@ -52,12 +52,13 @@ def test_what_is_wrong_is_said_with_frame_row_and_column():
         "estimates": pd.DataFrame({"study": ["a", "b"], "construct": ["x_b", "x_b"], "value": [45, 0.5]}),
     }
     assert refused(frames) == (
-        "4 problems in the cards; nothing was read\n"
+        "5 problems in the cards; nothing was read\n"
         "frame estimates, row 1, column value: 45 is more than 1; write 45 % or 0.45\n"
         "frame estimates, row 2, column study: 'b' is not a study in the sheet studies; it has a\n"
         "frame studies, column smaple: 'smaple' is not a column of the sheet studies; rename it, or put # before its "
         "name to leave it out\n"
-        "frame studies, row 2, column id: is empty; every row of the sheet studies needs it"
+        "frame studies, row 2, column id: is empty; every row of the sheet studies needs it\n"
+        "frame studies, row 2, column year: 1 must be at least 1800"
     )
 
 

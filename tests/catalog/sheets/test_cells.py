@@ -91,7 +91,7 @@ REFUSED = [
     (
         SHARE,
         "about 45 %",
-        "'about 45 %' is not a share, such as 45 % or 0.45; correct it, or write not stated",
+        "'about 45 %' is not a share, such as 45 % or 0.45; write 45 %, or not stated",
     ),
     (
         SHARE,
@@ -101,7 +101,7 @@ REFUSED = [
     (WHOLE, "2 600", "'2 600' is not a whole number; write it without separators: 2600"),
     (WHOLE, "2,600", "'2,600' is not a whole number; write it without separators: 2600"),
     (WHOLE, "2\u202f600", "'2\\u202f600' is not a whole number; write it without separators: 2600"),
-    (WHOLE, "about 80", "'about 80' is not a whole number; write digits only, or not stated"),
+    (WHOLE, "about 80", "'about 80' is not a whole number; write digits only: 80, or not stated"),
     (
         WHOLE,
         time(9, 30),

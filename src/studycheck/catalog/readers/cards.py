@@ -20,10 +20,10 @@ from studycheck.study.topics.beside import BESIDE, topics_beside
 
 
 @frozen
-class Card:
-    """A study and its place."""
+class RefusedCard:
+    """The id of a card with problems, and its place: another card must not have that id either."""
 
-    study: Study
+    id: str
     file: str
     document: Document
     at: Path
@@ -38,14 +38,21 @@ class Card:
         return self.document.problem(self.file, self.at, (), "").place
 
 
+@frozen
+class Card(RefusedCard):
+    """A study and its place."""
+
+    study: Study
+
+
 def parse_cards(
     document: Document,
     name: str,
     problems: list[Problem],
     older: Counter[int] | None = None,
     topics: Topics = bundled_topics,
-) -> Iterator[Card]:
-    """Yield the cards of a document, which may name these topics.
+) -> Iterator[Card | RefusedCard]:
+    """Yield the cards of a document, which may name these topics; of cards with problems, ids and places.
 
     It adds problems to `problems`, and counts cards of older forms in `older`.
     """
@@ -68,10 +75,13 @@ def parse_cards(
         if topic is not None and card.get("topic") is None:
             card = {**card, "topic": topic}
         try:
-            yield Card(Study.model_validate(card, context=topics), name, placed, at)
+            study = Study.model_validate(card, context=topics)
+            yield Card(study.id, name, placed, at, study)
         except ValidationError as error:
             problems += problems_of(error, Study, placed, name, at)
             problems += in_place(contradictions_beside(error, Study, card, topics), placed, name, at)
+            if isinstance(card.get("id"), str):
+                yield RefusedCard(card["id"].strip(), name, placed, at)
 
 
 def _entries(document: Document, name: str, problems: list[Problem]) -> list[tuple[Path, Any, int | None]]:

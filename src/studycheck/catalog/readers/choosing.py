@@ -5,12 +5,12 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 
-from studycheck.catalog.readers.cards import Card
+from studycheck.catalog.readers.cards import RefusedCard
 from studycheck.catalog.readers.ddi.document import RecordDocument
 from studycheck.errors import NotASurveyProblem, NotASurveyWarning, Problem
 
 
-def check_language(language: str, cards: Sequence[Card]) -> list[Problem]:
+def check_language(language: str, cards: Sequence[RefusedCard]) -> list[Problem]:
     """Return a problem if no record has text in a language.
 
     Examples

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from studycheck.catalog.readers.cards import Card, parse_cards
+from studycheck.catalog.readers.cards import Card, RefusedCard, parse_cards
 from studycheck.catalog.sheets.columns import STUDIES, Sheet, sheets
 from studycheck.catalog.sheets.gather import gather
 from studycheck.catalog.sheets.headers import normal, sheet_name, sheets_by_name
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def read_frames(
     frames: pd.DataFrame | Mapping[str, pd.DataFrame], problems: list[Problem], topics: Topics
-) -> list[Card]:
+) -> list[Card | RefusedCard]:
     """Return the cards of a frame of studies, or of a frame for each sheet; add problems to `problems`.
 
     Raises

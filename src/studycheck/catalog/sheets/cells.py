@@ -13,6 +13,7 @@ from studycheck.base.language import say
 from studycheck.catalog.sheets.columns import CellKind, Column
 from studycheck.catalog.sheets.lists import EMPTY, join, split
 from studycheck.errors import shorten
+from studycheck.study.number_within import percent_within, whole_number_within
 from studycheck.study.problems import Unreadable
 from studycheck.study.reported import as_marker
 
@@ -178,7 +179,13 @@ def _whole(given: object) -> Any:
                 value=re.sub("[^0-9]", "", given),
             ),
         )
-    return Unreadable(given, say("{problem}; write digits only, or not stated", problem=problem))
+    alone = whole_number_within(given)
+    return Unreadable(
+        given,
+        say("{problem}; write digits only: {digits}, or not stated", problem=problem, digits=alone)
+        if alone
+        else say("{problem}; write digits only, or not stated", problem=problem),
+    )
 
 
 def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
@@ -186,9 +193,17 @@ def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
     if isinstance(given, str):
         match = _NUMBER.fullmatch(given)
         if match is None or (match[2] and kind is not CellKind.PROPORTION):
+            alone = percent_within(given) if kind is CellKind.PROPORTION else ""
             return Unreadable(
                 given,
                 say(
+                    "{given} is not {value}; write {number} %, or not stated",
+                    given=shorten(given),
+                    value=kind.value,
+                    number=alone,
+                )
+                if alone
+                else say(
                     "{given} is not {value}; correct it, or write not stated",
                     given=shorten(given),
                     value=kind.value,

@@ -20,6 +20,7 @@ from studycheck.catalog.sheets.headers import sheet_name
 from studycheck.catalog.sheets.percent_points import PercentPoints
 from studycheck.catalog.sheets.table import COMMENT, Header, SheetTable, Target, read_header
 from studycheck.errors import InputWarning, Problem, did_you_mean, shorten
+from studycheck.study.problems import Unreadable
 
 
 @frozen
@@ -168,13 +169,16 @@ class _Gathering:
             return
         keys = [values.pop((name,), None) for name in table.sheet.keys]
         if None in keys:
-            target = header.key(table.sheet.keys[keys.index(None)])
             message = say(
                 "is empty; every row of the sheet {sheet_name} needs it",
                 sheet_name=sheet_name(table.sheet.path),
             )
-            self.problems.append(table.problem(number, target.place, target.header, message))
-            return
+            if table.sheet.path:
+                target = header.key(table.sheet.keys[keys.index(None)])
+                self.problems.append(table.problem(number, target.place, target.header, message))
+                return
+            # the other cells of the study are validated all the same
+            keys = [Unreadable(None, message)]
         row = _TableRow(table, number, header.targets)
         into = self._item(row, header, *keys) if table.sheet.path else self._card(row, keys[0])
         if into is None:
@@ -229,7 +233,8 @@ class _Gathering:
         card, index = {"id": key}, len(self.cards)
         self.cards.append(card)
         self.rows[(index,)] = row
-        self.study_of.setdefault(str(key).strip(), index)
+        if not isinstance(key, Unreadable):
+            self.study_of.setdefault(str(key).strip(), index)
         return card
 
     def _item(self, row: _TableRow, header: Header, study: Any, name: Any = None) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from studycheck.base.document import Path
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.catalog.sheets.cells import is_unmarked
 from studycheck.errors import shorten
 from studycheck.study.problems import Unreadable
@@ -51,7 +52,11 @@ class PercentPoints:
 def _reason(given: object, row: int, above: object) -> str:
     number = float(str(given).strip().replace(",", "."))
     shown = str(given).strip()
-    return (
-        f"{shown} may be {shown} % or {number * 100:g} %: row {row} of the same column has {shorten(above)}, "
-        f"which is above 1; write the sign in the whole column"
+    return say(
+        "{shown} may be {shown} % or {hundredfold:g} %: row {row} of the same column has {above}, which is above 1; "
+        "write the sign in the whole column",
+        shown=shown,
+        hundredfold=number * 100,
+        row=row,
+        above=shorten(above),
     )

@@ -185,9 +185,15 @@ def _review(cells: Sequence[object]) -> str:
 
 def _unknown(sheet: Sheet, name: str) -> str:
     known = [name for column in sheet.fields for name in (column.path, header(sheet, column, "fr"))]
-    advice = did_you_mean(name, known) or say(
-        "; rename it, or put {COMMENT} before its name to leave it out", COMMENT=COMMENT
-    )
+    elsewhere = [
+        sheet_name(other.path)
+        for other in sheets()
+        if other is not sheet and normal(name) in columns_by_name(other)
+    ]
+    advice = did_you_mean(name, known)
+    if elsewhere and not advice:
+        advice = say("; the sheet {sheets} has it", sheets=say(" or ").join(elsewhere))
+    advice = advice or say("; rename it, or put {COMMENT} before its name to leave it out", COMMENT=COMMENT)
     return say(
         "{name} is not a column of the sheet {sheet_name}{advice}",
         name=shorten(name),

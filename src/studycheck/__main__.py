@@ -1,4 +1,4 @@
-"""``python -m studycheck.cli``."""
+"""The command line as ``python -m studycheck``."""
 
 from studycheck.cli import main
 
