@@ -96,6 +96,16 @@ def test_numbers_without_answers_are_left_out_by_name_and_not_refused():
     )
 
 
+def test_where_only_the_base_is_missing_it_is_named_with_what_to_write():
+    silent = card("silent", estimates=[USE | {"value": 0.9, "base": None}])
+    marked = card("marked", estimates=[USE | {"value": 0.9, "base": "not stated"}])
+    _, left_out = inputs_of(report(A, B, silent, marked), SOCIAL)
+    assert list(map(str, left_out)) == [
+        "marked[0] (the number of responses is not coded)",
+        "silent[0] (its base is not coded; write base: all if it is a share of all responses, else base_n)",
+    ]
+
+
 def test_numbers_of_a_size_class_rest_on_the_answers_of_the_class():
     classes = [{"label": "small", "min": 10, "max": 49, "n": 300}]
     part = USE | {"value": 0.3, "base": "size class", "size_class": "small"}

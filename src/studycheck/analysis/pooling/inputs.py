@@ -131,6 +131,8 @@ def _why_not(study: Study, construct: str) -> str:
             "only a bound is published ({bound} {share:.1%})", bound=headline.bound, share=headline.share
         )
     n = base_size(study, headline)
+    if n is None and headline.base is None:
+        return say("its base is not coded; write base: all if it is a share of all responses, else base_n")
     if n is None or isinstance(n, Marker):
         return say("the number of responses is {value}", value=term(n or "not coded", "value"))
     if n == 0:

@@ -60,7 +60,7 @@ def no_common_class(classes: Mapping[str, _Classes]) -> Mismatch | None:
         return None
     lacking = [name for name, ranges in sums.items() if best not in ranges]
     return Mismatch(
-        "the {all} studies do not share a size class; the most common is {best} ({count} of {all})",
+        "no size class is common to the {all} whose sizes are known; the most common is {best} ({count} of {all})",
         all=len(sums),
         best=best,
         count=count,
