@@ -447,7 +447,7 @@ def says_something_else(facts: Facts, path: str) -> bool:
     return path == "size.bounds.min" or own_bounds or dated_otherwise or all_responses
 
 
-@settings(SLOW, max_examples=40)
+@settings(SLOW, max_examples=examples(60))
 @given(pairs(), st.booleans())
 def test_taking_a_fact_away_never_makes_a_pair_comparable(drawn, which):
     kept, robbed = drawn if which else reversed(drawn)
@@ -494,7 +494,7 @@ DECISIVE = [
 """Facts on which comparisons turn, and which most publications give."""
 
 
-@settings(SLOW, max_examples=40)
+@settings(SLOW, max_examples=examples(60))
 @given(pairs(), st.booleans(), st.sampled_from([None, NS]))
 def test_taking_a_decisive_fact_away_never_lets_a_pair_share_a_chart(drawn, which, silence):
     kept, robbed = drawn if which else reversed(drawn)

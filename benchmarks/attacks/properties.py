@@ -20,7 +20,7 @@ from studycheck.catalog import Catalog
 KINDS = {"properties: cards": catalogs(), "properties: odd cards": odd_catalogs()}
 HOLDS = "no rule fails, any order gives the same, files read back"
 _FEW = settings(
-    max_examples=10,
+    max_examples=5,
     deadline=None,
     database=None,
     phases=[Phase.generate],

@@ -79,7 +79,7 @@ def test_where_no_fall_can_be_detected_the_interval_goes_to_nothing_and_long_nam
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("count", [5, 20, 60])
+@pytest.mark.parametrize("count", [5, 20, 40])
 def test_sensitivity_draws_every_line_and_nothing_overlaps(sixty, count):
     result = pooled_without(first(sixty, count), SOCIAL, force="to see the chart")
     ax = sensitivity(result)

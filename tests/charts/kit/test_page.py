@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 LADDERS = ["eu-2003-361", "fr-lme-2008"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ax():
     return charts.size_ladder(LADDERS)
 
@@ -61,7 +61,7 @@ def test_the_height_follows_the_rows():
 
 @pytest.mark.parametrize("name", ["estimates", "timeline"])
 def test_rows_without_room_on_a_page_are_left_out_and_counted_on_it(name):
-    page = draw_on_page(draw(name, 60), "single", 100)
+    page = draw_on_page(draw(name, 40), "single", 100)
     (ax,) = page.figure.axes
     assert HIGHEST * 0.8 < page.millimetres[1] <= HIGHEST
     assert not overlapping(ax)
