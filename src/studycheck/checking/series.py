@@ -10,7 +10,7 @@ import numpy.typing as npt
 from studycheck.base.frozen import frozen
 from studycheck.checking.runner.facts_of import Codes
 from studycheck.rules.outcomes import OutcomeCode
-from studycheck.study import Study, known
+from studycheck.study import Study, survey_of
 
 Places = npt.NDArray[np.intp]
 Positions = npt.NDArray[np.int32]
@@ -26,7 +26,7 @@ def series_of(studies: Iterable[Study]) -> Codes:
     >>> series_of([sc.Study(id="a", series="s"), sc.Study(id="b"), sc.Study(id="c", series="s")])
     array([ 0, -1,  0], dtype=int32)
     """
-    return numbers_of(known(study.series) for study in studies)
+    return numbers_of(survey_of(study) or None for study in studies)
 
 
 def numbers_of(names: Iterable[str | None]) -> Codes:

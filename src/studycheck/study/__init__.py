@@ -7,6 +7,7 @@ from studycheck.study.narrowing import (
     narrow,
     objectives_of,
     short_label,
+    survey_of,
     weight_target,
 )
 from studycheck.study.reported import Reported, known
@@ -22,5 +23,6 @@ __all__ = [
     "narrow",
     "objectives_of",
     "short_label",
+    "survey_of",
     "weight_target",
 ]

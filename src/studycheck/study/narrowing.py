@@ -38,6 +38,25 @@ def estimate_id(study: Study, index: int) -> str:
     return f"{study.id}[{index}]"
 
 
+def survey_of(study: Study) -> str:
+    """Return the survey that a study, or the card of one of its estimates, shares with others; empty if with none.
+
+    Waves of one series are one survey, and so are the estimates of one study, whether it names a series or not: they
+    rest on one way of selecting and asking.
+
+    Examples
+    --------
+    >>> from studycheck import Study
+    >>> study = Study(id="a", estimates=[{"construct": "has_profile"}, {"construct": "has_policy"}])
+    >>> survey_of(study), survey_of(narrow(study, 0)) == survey_of(narrow(study, 1))
+    ('', True)
+    >>> survey_of(Study(id="b", series="s"))
+    's'
+    """
+    # an id has no bracket, and so the name of a study that ends in one is that of no series
+    return known(study.series) or "".join(study.id.rpartition("[")[:2])
+
+
 def narrow(study: Study, index: int) -> Study:
     """Return the card of one estimate.
 

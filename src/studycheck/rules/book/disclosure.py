@@ -1,4 +1,4 @@
-"""DI: facts on which comparisons turn, given by one of two publications and not by the other, or by neither."""
+"""DI002 to DI005: facts on which comparisons turn, given by one of two publications and not by the other."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from studycheck.base.frozen import frozen
-from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, combine, pair_rule
-from studycheck.rules.arrays import CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades, numbered
+from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, pair_rule
+from studycheck.rules.arrays import CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades
+from studycheck.rules.book.exactness import stage_of
 from studycheck.study import known
-from studycheck.vocabulary.terms import Marker
+from studycheck.vocabulary.terms import Marker, Stage
 
 
 @frozen
@@ -29,7 +30,8 @@ class Disclosure:
     silence: str
 
 
-def _disclosure(fact: Fact[object]) -> Fact[Disclosure]:
+def disclosure_of(fact: Fact[object]) -> Fact[Disclosure]:
+    """Return what a publication says of a fact, in words."""
     if fact is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE
     value = known(fact)
@@ -43,7 +45,7 @@ def _value(fact: Disclosure) -> str:
     return fact.value
 
 
-def _compare(
+def compare_disclosure(
     a: Disclosure, b: Disclosure, field: str, first: str, second: str
 ) -> Mismatch | Undecided | None:
     """Return the template that fits where only one of two publications gives a fact: the first if it is `a`."""
@@ -68,77 +70,8 @@ def _grade(a: Columns, b: Columns) -> Grades:
 _ARRAYS: Arrays[Disclosure] = Arrays(columns=_columns, grade=_grade)
 
 
-MethodDisclosure = tuple[Disclosure, str]
-
-
-def _method(row: StudyRow) -> Fact[MethodDisclosure]:
-    return combine(_disclosure(row.method), known(row.study.series) or "")
-
-
-@pair_rule(
-    "DI001",
-    "Sampling method known of one study only",
-    severity=Severity.MAJOR,
-    dimension=Dimension.METHOD,
-    of=_method,
-    needs=("sample.method",),
-    cites=("aapor-disclosure", "jbi-prevalence"),
-    remedy="Ask the publisher how the firms were selected; until then, say in the caption that it is not known.",
-)
-def method_undisclosed(one: MethodDisclosure, other: MethodDisclosure) -> Mismatch | Undecided | None:
-    """A publication that does not say how firms were selected often rests on volunteers or on a list of customers.
-
-    Fires, too, where somebody looked and neither of two surveys says it: two unknown selections are no agreement, and
-    the gap may come from either. Between waves of one series this is a question, and the rule cannot decide, as where
-    nobody has looked.
-
-    Fires on
-    --------
-    one: {sample: {method: probability}}
-    other: {sample: {method: not stated}}
-
-    Clear on
-    --------
-    one: {sample: {method: probability}}
-    other: {sample: {method: self-selected}}
-    """
-    (a, series), (b, other_series) = one, other
-    if a.silence == b.silence == Marker.NOT_STATED and not (series and series == other_series):
-        return Mismatch("neither {one} nor {other} states a sampling method")
-    return _compare(
-        a,
-        b,
-        "sample.method",
-        "the sampling method is “{value}” in {one} and {silence} in {other}",
-        "the sampling method is {silence} in {one} and “{value}” in {other}",
-    )
-
-
-def _method_columns(facts: Sequence[MethodDisclosure]) -> Columns:
-    return Columns(
-        given=np.array([bool(fact.value) for fact, _ in facts], dtype=bool),
-        not_stated=np.array([fact.silence == Marker.NOT_STATED for fact, _ in facts], dtype=bool),
-        series=numbered(series or None for _, series in facts),
-    )
-
-
-def _grade_methods(a: Columns, b: Columns) -> Grades:
-    grades = _grade(a, b)
-    in_series = (a.series == b.series) & (a.series >= 0)
-    grades[a.not_stated & b.not_stated & ~in_series] = MAJOR
-    return grades
-
-
-method_undisclosed = method_undisclosed.decide_by(
-    # the series counts only where nothing is said of the method
-    key=lambda fact: (fact[0].value, fact[0].silence, "" if fact[0].value else fact[1]),
-    arrays=Arrays(columns=_method_columns, grade=_grade_methods),
-    asks_for="sample.method",
-)
-
-
 def _weight_target(row: StudyRow) -> Fact[Disclosure]:
-    return _disclosure(row.weighted_to)
+    return disclosure_of(row.weighted_to)
 
 
 @pair_rule(
@@ -166,7 +99,7 @@ def weight_target_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undeci
     one: {sample: {weighted_to: firms}}
     other: {population: {unit: enterprise}, sample: {weighted: false}}
     """
-    return _compare(
+    return compare_disclosure(
         a,
         b,
         "sample.weighted_to",
@@ -181,7 +114,9 @@ weight_target_undisclosed = weight_target_undisclosed.decide_by(
 
 
 def _period(row: StudyRow) -> Fact[Disclosure]:
-    return _disclosure(row.study.estimates[0].period if row.study.estimates else None)
+    if stage_of(row) is Stage.PLAN:
+        return Marker.NOT_APPLICABLE  # a plan is of the day of the question
+    return disclosure_of(row.study.estimates[0].period if row.study.estimates else None)
 
 
 @pair_rule(
@@ -197,7 +132,7 @@ def _period(row: StudyRow) -> Fact[Disclosure]:
 def period_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | None:
     """“Used in the last two weeks” and “used” without a period are answered by different firms.
 
-    The rule looks at the first estimate.
+    The rule looks at the first estimate. It does not apply to plans.
 
     Fires on
     --------
@@ -209,7 +144,7 @@ def period_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | N
     one: {estimates: [{construct: uses_social_media, period: now}]}
     other: {estimates: [{construct: uses_social_media, period: now}]}
     """
-    return _compare(
+    return compare_disclosure(
         a,
         b,
         "estimates[0].period",
@@ -222,7 +157,7 @@ period_undisclosed = period_undisclosed.decide_by(key=_value, arrays=_ARRAYS, as
 
 
 def _level(row: StudyRow) -> Fact[Disclosure]:
-    return _disclosure(row.speaks_for)
+    return disclosure_of(row.speaks_for)
 
 
 @pair_rule(
@@ -248,7 +183,7 @@ def level_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | No
     one: {respondents: {speaks_for: firm}}
     other: {respondents: {speaks_for: firm}}
     """
-    return _compare(
+    return compare_disclosure(
         a,
         b,
         "respondents.speaks_for",
@@ -261,7 +196,7 @@ level_undisclosed = level_undisclosed.decide_by(key=_value, arrays=_ARRAYS, asks
 
 
 def _unit(row: StudyRow) -> Fact[Disclosure]:
-    return _disclosure(row.unit)
+    return disclosure_of(row.unit)
 
 
 @pair_rule(
@@ -287,7 +222,7 @@ def unit_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | Non
     one: {population: {unit: enterprise}}
     other: {population: {unit: legal unit}}
     """
-    return _compare(
+    return compare_disclosure(
         a,
         b,
         "population.unit",

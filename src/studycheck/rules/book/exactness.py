@@ -83,7 +83,8 @@ _Stage = str
 """A `Stage`; empty where neither the number nor its construct tells."""
 
 
-def _stage(row: StudyRow) -> Fact[_Stage]:
+def stage_of(row: StudyRow) -> Fact[_Stage]:
+    """Return the stage of the main figure: its own, or that of its construct; empty where neither tells."""
     if not row.study.estimates:
         return Marker.NOT_APPLICABLE
     headline = row.study.estimates[0]
@@ -98,7 +99,7 @@ def _stage(row: StudyRow) -> Fact[_Stage]:
     "Use, trial or plan",
     severity=Severity.BLOCKER,
     dimension=Dimension.CONSTRUCT,
-    of=_stage,
+    of=stage_of,
     needs=("estimates[0].stage",),
     cites=("code-of-practice", "smith-2011"),
     remedy="Compare the shares of firms at the same stage; both studies may publish them one by one.",

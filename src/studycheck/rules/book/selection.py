@@ -9,13 +9,9 @@ import numpy as np
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, combine, pair_rule
 from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, UNDECIDED, Arrays, Columns, Grades, numbered
 from studycheck.rules.book.sample import method_words
-from studycheck.study import known
+from studycheck.study import known, survey_of
 from studycheck.study.response_rate import Rate
 from studycheck.vocabulary.terms import Marker, Method
-
-
-def _series(row: StudyRow) -> str:
-    return known(row.study.series) or ""
 
 
 @pair_rule(
@@ -23,7 +19,7 @@ def _series(row: StudyRow) -> str:
     "Neither sample drawn at random",
     severity=Severity.MAJOR,
     dimension=Dimension.METHOD,
-    of=lambda row: combine(row.method, _series(row)),
+    of=lambda row: combine(row.method, survey_of(row.study)),
     needs=("sample.method",),
     cites=("aapor-nonprobability", "groves-1989"),
     remedy="Say of both that they are results for their respondents only; do not read the gap as one between firms.",
@@ -84,7 +80,7 @@ def _recruitment(row: StudyRow) -> Fact[Recruitment]:
     opinion = row.study.topic.construct(row.study.estimates[0].construct).family == "opinion"
     if through is Marker.NOT_APPLICABLE:
         return through
-    return known(through), opinion, _series(row)
+    return known(through), opinion, survey_of(row.study)
 
 
 @pair_rule(
@@ -159,7 +155,7 @@ ResponseRate = tuple[Rate, str]
     "Very low response rates in both",
     severity=Severity.MAJOR,
     dimension=Dimension.RESPONSE,
-    of=lambda row: combine(row.response_rate, _series(row)),
+    of=lambda row: combine(row.response_rate, survey_of(row.study)),
     needs=("sample.response_rate.value",),
     cites=("groves-1989",),
     remedy="Look for a nonresponse analysis in both; until then, do not read the gap as one between firms.",

@@ -81,7 +81,9 @@ class SizeDefinition:
     def __str__(self) -> str:
         unknown = say("no bounds apply") if self.listed else say("bounds unknown")
         bounds = f"{self.range}" if self.range else unknown
-        return say("“{label}” ({bounds})", label=self.label, bounds=bounds) if self.label else bounds
+        if self.label:
+            return say("“{label}” ({bounds})", label=self.label, bounds=bounds)
+        return bounds if self.range or self.listed else say("firms of unknown size")
 
 
 @frozen
