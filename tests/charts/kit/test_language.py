@@ -376,7 +376,7 @@ PLACES = {place: context for context, places in NAMED.items() for place in place
 
 
 def named_in_errors():
-    """Yield the names of things that errors are about, with their contexts: of lists, of inputs, of what was not done."""
+    """Yield the names of things that errors are about, with contexts: of lists, of inputs, of what was not done."""
     for source in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef):
