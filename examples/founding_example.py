@@ -8,6 +8,7 @@ Two cards, one check, and the reasons why the two numbers may not stand side by 
 publications.
 """
 
+# sphinx_gallery_thumbnail_path = "pictures/comparison.png"
 import studycheck as sc
 
 american = sc.Study(

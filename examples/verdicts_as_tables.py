@@ -7,6 +7,7 @@ A report as data frames, for those who go on with pandas.
 *When not:* for people who decide what to print, the report page says the same in sentences.
 """
 
+# sphinx_gallery_thumbnail_path = "pictures/report_page.png"
 import studycheck as sc
 
 report = sc.check(sc.datasets.load("social-networks-2012"))

@@ -153,6 +153,15 @@ def test_ids_are_looked_up_in_the_studies_that_are_passed(tmp_path):
     assert str(error.value) == "unknown study 'bb'; did you mean 'b'?; a file of one card can be named, too"
 
 
+def test_a_study_is_found_by_a_title_that_it_alone_has():
+    one, other = study("a", title_short="Acme 2012"), study("b", title="Béta, réseaux")
+    assert sc.compare("acme 2012", "BÉTA, RÉSEAUX", [one, other]).answer is Answer.YES
+    with pytest.raises(UnknownNameError):
+        sc.compare("Acme 2012", "b", [one, other, study("c", title="ACME 2012")])
+    with pytest.raises(UnknownNameError):
+        sc.compare("not stated", "b", [study("a", title="not stated"), other])
+
+
 def test_a_report_is_asked_as_it_is():
     report = sc.check([study("a"), study("b", countries="DE"), study("c")], contrast={"country"})
     assert sc.compare("a", "b", report).answer is Answer.YES

@@ -19,7 +19,7 @@ from studycheck.checking.waivers import Waivers
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError
 from studycheck.report import Report, check
 from studycheck.rules import Rule
-from studycheck.study import Study
+from studycheck.study import Study, known
 from studycheck.vocabulary.terms import Dimension
 
 Named = str | PathLike[str] | Study
@@ -44,8 +44,8 @@ def compare(
     ----------
     a, b : str, path or Study
         Each a study; the id of a study, such as ``"acme-2012"``, or of one of its numbers, counted from 0, such as
-        ``"acme-2012[2]"``; or the file of one card. Of two studies, the numbers of one construct that come closest are
-        compared.
+        ``"acme-2012[2]"``; the title of a study that is the only one with it; or the file of one card. Of two
+        studies, the numbers of one construct that come closest are compared.
     among : Catalog, Report, studies or path, optional
         The studies in which ids are looked up; the bundled catalogs by default. A report is asked as it is: it has its
         own contrast, profile, rules and waivers.
@@ -143,7 +143,14 @@ class _Side:
         if file.is_file():
             study = _only(read(file, topics=topics), name)
             return cls(study, study.id)
+        titled = [study for study in catalog.studies if name.casefold() in _titles(study)]
+        if len(titled) == 1:  # answers name studies by their titles, so that people write these
+            return cls(titled[0], titled[0].id)
         raise UnknownNameError("study", owner, catalog, listing="; a file of one card can be named, too")
+
+
+def _titles(study: Study) -> set[str]:
+    return {title.casefold() for title in (known(study.title_short), known(study.title)) if title}
 
 
 def _only(cards: Catalog, name: str) -> Study:

@@ -78,7 +78,7 @@ def test_what_a_chart_needs_is_named(arguments, message, studies, tmp_path):
 def test_a_construct_is_asked_for_where_there_are_several(studies, tmp_path):
     result = run("chart", "estimates", studies, "-o", tmp_path / "a.png")
     assert result.exit_code == 2
-    assert result.stderr.startswith("construct: name one of the constructs: ")
+    assert result.stderr.startswith("construct: name one, as in construct=")
 
 
 def test_an_ending_that_is_not_a_picture_is_refused(studies, tmp_path):

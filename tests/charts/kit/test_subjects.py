@@ -74,7 +74,10 @@ def test_estimates_take_the_only_construct():
 def test_of_several_constructs_one_must_be_named():
     with pytest.raises(InputError) as error:
         draw("estimates", CATALOG)
-    assert str(error.value).startswith("construct: name one of the constructs: uses_specific_platform (6), ")
+    assert str(error.value).startswith(
+        "construct: name one, as in construct='uses_specific_platform' or --construct uses_specific_platform:"
+        " uses_specific_platform (6), "
+    )
 
 
 def test_studies_without_estimates_have_nothing_to_draw():

@@ -76,7 +76,19 @@ def construct_in(report: BaseReport, construct: str | None) -> str:
     more = len(counts) - _SHOWN
     rest = say(" and {more:,} more", more=more) if more > 0 else ""
     raise InputError(
-        [Problem("", 0, "construct", say("name one of the constructs: {most}{rest}", most=most, rest=rest))]
+        [
+            Problem(
+                "",
+                0,
+                "construct",
+                say(
+                    "name one, as in construct={first!r} or --construct {first}: {most}{rest}",
+                    first=counts.most_common(1)[0][0],
+                    most=most,
+                    rest=rest,
+                ),
+            )
+        ]
     )
 
 
