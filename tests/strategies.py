@@ -15,8 +15,8 @@ from pydantic import ValidationError
 
 from studycheck import Catalog, Study, size_schemes
 from studycheck.study.identity import Link
-from studycheck.study.population import Size
 from studycheck.study.reported import as_marker
+from studycheck.study.size import Size
 from studycheck.study.topics import default_topic, topics
 from studycheck.vocabulary.terms import (
     Base,

@@ -10,7 +10,7 @@ from source import Source
 from target import Files, Target
 from yaml_cards import TOKENS
 
-from studycheck.base.yaml12 import dump
+from studycheck.base.yaml_dump import dump
 from studycheck.checking.profiles.card import ProfileCard, RuleSettings
 from studycheck.checking.profiles.reading import read_profile
 from studycheck.rules.book import RULES

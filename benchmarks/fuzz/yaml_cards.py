@@ -10,7 +10,7 @@ from source import Source
 from target import Files, Target
 
 from studycheck import read
-from studycheck.base.yaml12 import dump
+from studycheck.base.yaml_dump import dump
 
 TOKENS = (
     b"&a ", b"*a", b"[*a, *a, *a]", b"- ", b"? ", b": ", b"| ", b">-\n", b"[", b"]", b"{", b"}", b"\t",

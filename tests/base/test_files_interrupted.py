@@ -287,7 +287,7 @@ def test_a_full_disk_leaves_an_old_folder_as_it_was(tmp_path, monkeypatch, form)
 
 def test_output_that_a_full_disk_does_not_take_is_said_in_one_line():
     with Path("/dev/full").open("wb") as nowhere:
-        command = [sys.executable, "-m", "studycheck.cli", "explain", "SZ002"]
+        command = [sys.executable, "-m", "studycheck", "explain", "SZ002"]
         done = subprocess.run(command, stdout=nowhere, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (
         2,

@@ -1,6 +1,6 @@
 import pytest
 
-from studycheck.base.messages import Message, Texts, fill_except
+from studycheck.base.messages import Message, TextCache, fill_except
 
 BLANKS = ("one", "other")
 
@@ -44,21 +44,21 @@ class Counted:
 
 
 def test_the_text_of_an_object_is_made_once():
-    texts, value = Texts(), Counted()
+    texts, value = TextCache(), Counted()
     make = [fill_except("{one}: {n}", {"n": value}, BLANKS, texts) for _ in range(3)]
     assert [one("a", "b") for one in make] == ["a: {a set}"] * 3
     assert value.times == 1
 
 
 def test_objects_that_can_change_are_written_each_time():
-    texts, value = Texts(), [1]
+    texts, value = TextCache(), [1]
     assert texts.of(value) == "[1]"
     value.append(2)
     assert texts.of(value) == "[1, 2]"
 
 
 def test_no_more_texts_are_kept_than_stated():
-    texts, values = Texts(most=2), [Counted() for _ in range(3)]
+    texts, values = TextCache(most=2), [Counted() for _ in range(3)]
     for value in (*values, values[2], values[0]):
         texts.of(value)
     assert [value.times for value in values] == [2, 1, 1]

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from studycheck.base.document import Document, dotted
-from studycheck.base.yaml12 import MAX_CHARACTERS, MAX_DEPTH, dump, load_text, parse, resolve
+from studycheck.base.text_limits import MAX_CHARACTERS, MAX_DEPTH
+from studycheck.base.yaml12 import load_text, parse
+from studycheck.base.yaml_dump import dump
+from studycheck.base.yaml_scalars import resolve
 from studycheck.errors import InputError, Problem
 from tests.strategies import NASTY, QUICK, examples
 

@@ -10,7 +10,7 @@ from studycheck.charts import caption, estimates, to_frame
 from studycheck.charts.estimates.numbers import numbers_of
 from studycheck.charts.kit import save, style
 from studycheck.charts.kit.bands import find_bands
-from studycheck.charts.kit.text_column import Words
+from studycheck.charts.kit.text_column import TextColumn
 from studycheck.errors import UnknownNameError
 from studycheck.statistics import proportion_interval, wilson_interval
 from studycheck.study import base_size
@@ -47,7 +47,9 @@ def spans(ax, kind="interval"):
 
 def heights(ax):
     """Return what stands beside the axis, with its row."""
-    return [(text.get_text(), text.get_position()[1]) for words in ax.findobj(Words) for text in words.texts]
+    return [
+        (text.get_text(), text.get_position()[1]) for words in ax.findobj(TextColumn) for text in words.texts
+    ]
 
 
 @pytest.mark.parametrize("construct", [SOCIAL, "has_profile", "uses_internal_social_network"])

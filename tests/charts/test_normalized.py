@@ -6,7 +6,8 @@ from matplotlib.figure import Figure
 
 import studycheck as sc
 from studycheck import InputError, charts
-from studycheck.analysis.normalizing.result import Normalization, ShareKind
+from studycheck.analysis.normalizing.implied import ShareKind
+from studycheck.analysis.normalizing.result import Normalization
 from studycheck.charts import normalized
 from studycheck.charts.kit import style
 from studycheck.charts.normalized.content import classes, short_reason

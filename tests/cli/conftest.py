@@ -1,6 +1,6 @@
 import pytest
 
-from studycheck.base.yaml12 import dump
+from studycheck.base.yaml_dump import dump
 from tests.cards import FULL, changed
 
 

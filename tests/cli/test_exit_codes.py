@@ -45,7 +45,7 @@ def rule(tmp_path):
 
 
 def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-m", "studycheck.cli", *map(str, arguments)]
+    return [sys.executable, "-m", "studycheck", *map(str, arguments)]
 
 
 def ended(*arguments: object) -> subprocess.CompletedProcess[str]:

@@ -26,7 +26,7 @@ def test_the_version_loads_no_command():
     assert (
         output
         == f"studycheck {sc.__version__}\n['studycheck.cli', 'studycheck.cli.exit_codes', 'studycheck.errors', "
-        "'studycheck.version']\n"
+        "'studycheck.errors.problem', 'studycheck.errors.words', 'studycheck.version']\n"
     )
 
 
@@ -62,7 +62,14 @@ def test_an_unknown_command_is_refused():
     assert "No such command 'chekc'." in result.output
 
 
-def test_it_runs_as_a_module():
+def test_the_package_runs_as_a_program():
     command = [sys.executable, "-m", "studycheck", "--version"]
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     assert output == f"studycheck {sc.__version__}\n"
+
+
+def test_the_package_as_a_program_passes_its_exit_code_on():
+    command = [sys.executable, "-m", "studycheck", "chek"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Usage: studycheck [OPTIONS] COMMAND [ARGS]...\n")

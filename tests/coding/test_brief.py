@@ -12,7 +12,7 @@ import studycheck as sc
 from studycheck.base.yaml12 import load_text
 from studycheck.catalog.sheets.columns import sheets
 from studycheck.coding.brief import brief, worked_example
-from studycheck.coding.sources import Page, Source
+from studycheck.coding.sources import Source, SourcePage
 from studycheck.coding.values.fact import facts_of
 from studycheck.study.paths import field_exists
 from studycheck.study.topics import topics
@@ -79,7 +79,7 @@ def test_the_fields_of_the_traps_are_fields_of_the_card():
 @pytest.mark.parametrize("topic", list(topics))
 def test_the_worked_example_holds_before_its_publication(topic):
     text, card = worked_example(topic)
-    pages = tuple(Page(n, "", page) for n, page in enumerate(text.split("\f"), start=1))
+    pages = tuple(SourcePage(n, "", page) for n, page in enumerate(text.split("\f"), start=1))
     study = sc.Study(**load_text(card))
     result = sc.verify(study, Source("example.pdf", pages))
     assert result.problems == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import studycheck as sc
-from studycheck.coding.coverage import Coverage, coverage, coverage_table
+from studycheck.coding.coverage import QuoteCoverage, coverage, coverage_table
 from studycheck.coding.values import weigh
 from studycheck.coding.values.fact import facts_of
 from studycheck.vocabulary.evidence import Support
@@ -16,7 +16,7 @@ def test_a_quote_for_a_part_counts_for_its_facts():
         sample={"achieved": 80, "mode": "web", "method": "not stated"},
         provenance={"sample": {"quote": "80 firms"}, "year": {"page": 1, "verified": "supported"}},
     )
-    assert coverage([study, sc.Study(id="b")]) == Coverage(2, 3, quoted=2, paged=1, verified=1)
+    assert coverage([study, sc.Study(id="b")]) == QuoteCoverage(2, 3, quoted=2, paged=1, verified=1)
 
 
 def test_no_bundled_catalog_claims_to_be_verified():

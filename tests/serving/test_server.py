@@ -45,7 +45,7 @@ def ask(folder: Any, work: Callable[[Any], Awaitable[None]]) -> None:
 
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     server = StdioServerParameters(
-        command=sys.executable, args=["-m", "studycheck.cli", "mcp", str(folder)], env=environment
+        command=sys.executable, args=["-m", "studycheck", "mcp", str(folder)], env=environment
     )
 
     async def run() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from studycheck import Estimate, Study
-from studycheck.study.population import Bounds, ReportedClass, Size
+from studycheck.study.size import Bounds, ReportedClass, Size
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Base, Marker, StaffMeasure
 from tests.strategies import QUICK

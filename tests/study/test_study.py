@@ -14,9 +14,9 @@ from studycheck import Estimate, Study, datasets
 from studycheck.errors import InputError
 from studycheck.study import known
 from studycheck.study.identity import Fieldwork
-from studycheck.study.population import ReportedClass, Size
 from studycheck.study.reported import as_marker
 from studycheck.study.sample import Respondents, RoleShare, Sample
+from studycheck.study.size import ReportedClass, Size
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import (
     Base,

@@ -86,10 +86,10 @@ def compose(template: str, **values: str) -> str:
     >>> compose("{name} ({state})", name="sample.mode", state="not coded")
     'sample.mode (not coded)'
     """
-    return _fill(template, template, values)
+    return fill(template, template, values)
 
 
-def _fill(template: str, english: str, values: Mapping[str, Any]) -> str:
+def fill(template: str, english: str, values: Mapping[str, Any]) -> str:
     """Return a template in the current language with its values, with the same in English."""
     current = _CURRENT.get()
     if current is ENGLISH:
@@ -176,59 +176,7 @@ def say(template: str, **values: Any) -> str:
     >>> say("{n:,} of {every:,}", n=3, every=1200)
     '3 of 1,200'
     """
-    return _fill(_CURRENT.get().words.gettext(template), template, values)
-
-
-def say_message(template: str, values: Mapping[str, Any]) -> str:
-    """Return a message in the current language; its values, where they are terms or phrases, too.
-
-    A template without an entry of its own is translated clause by clause. What has no entry, such as the messages of
-    rules of your own, stays English.
-    """
-    current = _CURRENT.get()
-    if current is ENGLISH:
-        return template.format(**values)
-    found = current.words.gettext(template)
-    if found == template:
-        found = current.words.gettext("; ").join(map(current.words.gettext, template.split("; ")))
-    shown = {name: value if name in _NAMES else _phrase(value, current) for name, value in values.items()}
-    return _fill(found, template, shown)
-
-
-# values that are words of a publication, or names
-_NAMES = frozenset(
-    {"one", "other", "label", "label_a", "label_b", "publisher", "construct", "name", "fields"}
-)
-_VOCABULARIES = (
-    "value", "construct", "Base", "Dimension", "Marker", "Method", "Mode", "Objective", "Role", "Scope", "SizeBasis",
-    "SpeaksFor", "SponsorKind", "StaffMeasure", "Unit", "WeightTarget",
-)  # fmt: skip
-
-
-def _phrase(value: Any, current: Language) -> Any:
-    """Return a value of a message in the current language, if it is a phrase, a term, or a row of them."""
-    if not isinstance(value, str) or isinstance(value, Translated):
-        return value
-    if isinstance(value, Lasting):
-        return again(value)
-    text = str(value)
-    whole = _lookup(text, current)
-    if whole is not None:
-        return Translated(whole, text)
-    parts = [_lookup(part, current) for part in text.split(", ")]
-    known = [part for part in parts if part is not None]
-    return Translated(", ".join(known), text) if len(known) == len(parts) else value
-
-
-def _lookup(text: str, current: Language) -> str | None:
-    """Return a phrase or a term in the current language; None if no vocabulary has it."""
-    for kind in _VOCABULARIES:
-        # the meaning of a construct is a sentence, of which a message shows the words
-        for words, end in ((text, ""), (f"{text}.", ".")):
-            found = current.words.pgettext(kind, words)
-            if found != words:
-                return found.removesuffix(end) if end else found
-    return None
+    return fill(_CURRENT.get().words.gettext(template), template, values)
 
 
 def counted(number: int, one: str, several: str) -> str:
@@ -240,13 +188,13 @@ def counted(number: int, one: str, several: str) -> str:
     ('1 study', '1,200 studies')
     """
     noun = _CURRENT.get().words.ngettext(one, several, number)
-    return _fill(f"{{n:,}} {noun}", f"{{n:,}} {one if number == 1 else several}", {"n": number})
+    return fill(f"{{n:,}} {noun}", f"{{n:,}} {one if number == 1 else several}", {"n": number})
 
 
 def either(number: int, one: str, several: str, **values: Any) -> str:
     """Return the text for one or that for several, its values filled in; `number` decides."""
     text = _CURRENT.get().words.ngettext(one, several, number)
-    return _fill(text, one if number == 1 else several, {"number": number, **values})
+    return fill(text, one if number == 1 else several, {"number": number, **values})
 
 
 def lasting(words: Callable[..., str], *values: Any) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from string import Formatter
 
 from studycheck.base.frozen import frozen
-from studycheck.base.language import say_message
+from studycheck.base.message_language import say_message
 
 
 @frozen
@@ -49,7 +49,7 @@ def names_in(template: str) -> frozenset[str]:
     return frozenset(re.split(r"[.\[]", name, maxsplit=1)[0] for name in names)
 
 
-class Texts:
+class TextCache:
     """The texts of objects that stand in many messages; each is made once, and kept as long as this is.
 
     Objects are told apart by identity, as finding out whether two are equal can take longer than to write them.
@@ -88,7 +88,7 @@ class Texts:
 
 
 def fill_except(
-    template: str, values: Mapping[str, object], blanks: tuple[str, ...], texts: Texts | None = None
+    template: str, values: Mapping[str, object], blanks: tuple[str, ...], texts: TextCache | None = None
 ) -> Callable[..., str] | None:
     """Fill a template except for some names; return what makes the message from those, in their order.
 
@@ -102,7 +102,7 @@ def fill_except(
         The values of all other names.
     blanks : tuple of str
         The names that are filled later.
-    texts : Texts, optional
+    texts : TextCache, optional
         Keeps the texts of values that occur in other messages, too.
 
     Returns
@@ -121,7 +121,7 @@ def fill_except(
     plain = _plain(template, blanks)
     if plain is not None:
         text, names = plain
-        make = (texts or Texts()).of
+        make = (texts or TextCache()).of
         return text.format(*[make(values[name]) for name in names]).format
     pieces = _pieces(template, blanks)
     if pieces is None:

@@ -16,12 +16,10 @@ import yaml
 
 from studycheck.base.document import Document, dotted
 from studycheck.base.language import say
+from studycheck.base.text_limits import MAX_CHARACTERS, MAX_DEPTH, refuse_length, too_deep
+from studycheck.base.yaml_scalars import resolve
 from studycheck.errors import InputError, Problem, shorten
 
-MAX_CHARACTERS = 20_000_000
-"""Longest text that is read; a study card has a few thousand characters."""
-MAX_DEPTH = 60
-"""Deepest nesting that is read; a study card nests about six levels."""
 MAX_GROWTH = 10
 """How many times its own size a text may grow through aliases."""
 
@@ -30,17 +28,6 @@ _HARMLESS = 3_000
 # blanks and indicators that can open a level without a bracket
 _BLOCK_OPENERS = re.compile(r"[ \-?:]{100,}")
 _NOT_ALLOWED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_OCTAL = re.compile(r"0o[0-7]+")
-_HEX = re.compile(r"0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_INFINITE = re.compile(r"([-+]?)\.(inf|Inf|INF)")
-_WORDS: dict[str, bool | None] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
-_BREAKS = frozenset("\x85\u2028\u2029")
-_MAX_DIGITS = 400
 _ENDLESS = 10**12
 
 
@@ -72,13 +59,7 @@ def parse(
     InputError
         With every problem found: bad syntax, duplicate keys, tags, depth or size beyond the limits.
     """
-    if len(text) > max_characters:
-        message = say(
-            "the text has {n:,} characters, the limit is {max_characters:,}; split it into several files",
-            n=len(text),
-            max_characters=max_characters,
-        )
-        raise InputError([Problem(name, 1, "", message)])
+    refuse_length(text, name, max_characters)
     _refuse_control_characters(text, name)
     _refuse_depth(text, name, max_depth)
     try:
@@ -158,11 +139,6 @@ def _refuse_depth(text: str, name: str, max_depth: int) -> None:
                 depth -= 1
     except yaml.YAMLError as error:
         raise InputError([_syntax(error, text, name, max_depth)]) from None
-
-
-def too_deep(most: int) -> str:
-    """Return the message about a text that nests too deep."""
-    return say("nested deeper than {most} levels; a study card nests about six", most=most)
 
 
 class _TooDeepError(Exception):
@@ -289,59 +265,3 @@ class _Builder:
 def _scalar(node: yaml.ScalarNode) -> Any:
     # the C parser says "" where the Python parser says None: a plain scalar
     return str(node.value) if node.style else resolve(str(node.value))
-
-
-def resolve(text: str) -> Any:
-    """Return the value of a plain scalar under the YAML 1.2 core schema.
-
-    Examples
-    --------
-    >>> [resolve(text) for text in ("NO", "on", "1e3", "12:30:45", "2012-06-05", "0o14", "012", "~")]
-    ['NO', 'on', 1000.0, '12:30:45', '2012-06-05', 12, 12, None]
-    """
-    if text in _WORDS:
-        return _WORDS[text]
-    if len(text) > _MAX_DIGITS or not (text[0].isdigit() or text[0] in "+-."):
-        return text
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _OCTAL.fullmatch(text):
-        return int(text[2:], 8)
-    if _HEX.fullmatch(text):
-        return int(text[2:], 16)
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    infinite = _INFINITE.fullmatch(text)
-    if infinite:
-        return float(infinite.group(1) + "inf")
-    return float("nan") if text in (".nan", ".NaN", ".NAN") else text
-
-
-# as with the loader
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Writes text so that it is read back as text under YAML 1.2, and never an alias."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def _represent_text(dumper: Any, text: str) -> Any:
-    # between single quotes, the line breaks of Unicode would be folded
-    plain_is_text = text and isinstance(resolve(text), str) and not _BREAKS.intersection(text)
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain_is_text else '"')
-
-
-_Dumper.add_representer(str, _represent_text)
-
-
-def dump(data: Any) -> str:
-    """Return plain data as YAML that reads back as the same data.
-
-    Examples
-    --------
-    >>> print(dump({"country": "NO", "value": 0.5, "note": "1e3"}), end="")
-    country: 'NO'
-    value: 0.5
-    note: "1e3"
-    """
-    return str(yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110))

@@ -9,13 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.base.document import Document
 from studycheck.base.language import say
 from studycheck.base.places import CardSource
 from studycheck.base.wording import counted
+from studycheck.catalog.collecting import cards_by_id, sources_of
 from studycheck.catalog.readers.cards import Card, RefusedCard
 from studycheck.errors import InputError, Problem, UnknownNameError
-from studycheck.study import Estimate, Study, known, versions
+from studycheck.study import Estimate, Study, known
 from studycheck.study.topics import Topics, construct_in, topics as bundled_topics
 from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.topic import Topic
@@ -334,50 +334,7 @@ def catalog_of(
     Raises
     ------
     InputError
-        If there are `problems`, or two cards share an id.
+        If there are `problems`, two cards share an id, or two files declare one construct differently.
     """
-    by_id: dict[str, Card | RefusedCard] = {}
-    for card in cards:
-        other = by_id.setdefault(card.id, card)
-        if other is not card:
-            message = say(
-                "{id!r} is already the id of the card at {place}; rename one",
-                id=card.id,
-                place=other.place,
-            )
-            problems.append(card.problem("id", message))
-    first = {name: card for name, card in by_id.items() if isinstance(card, Card)}
-    problems += _find_contradictions(first.values())
-    if problems:
-        raise InputError(problems, what="cards", hint=hint)
-    return Catalog((card.study for card in first.values()), sources=_sources(first) if in_files else {})
-
-
-def _find_contradictions(cards: Iterable[Card]) -> Iterator[Problem]:
-    """Yield a problem for every construct of the user's own that two files declare differently beside their studies."""
-    by_topic = {card.study.topic: card for card in cards}
-    declared: dict[str, tuple[Construct, Card]] = {}
-    for topic, card in by_topic.items():
-        for one in filter(lambda one: one.is_own, topic.constructs):
-            same, other = declared.setdefault(one.id, (one, card))
-            if same != one:
-                message = say(
-                    "{id} is declared differently in {file}; declare it alike, or rename one",
-                    id=one.id,
-                    file=other.file,
-                )
-                yield card.document.problem(card.file, (), ("constructs",), message)
-
-
-def _sources(cards: Mapping[str, Card]) -> dict[str, CardSource]:
-    """Return the place of each card; cards from one document share the places of its lines."""
-    shared: dict[int, Document] = {}
-
-    def places(document: Document) -> Document:
-        if isinstance(document, versions.MigratedDocument):
-            return document.over(places(document.before))
-        if id(document) not in shared:
-            shared[id(document)] = document.places()
-        return shared[id(document)]
-
-    return {name: CardSource(card.file, places(card.document), card.at) for name, card in cards.items()}
+    first = cards_by_id(cards, problems, hint=hint)
+    return Catalog((card.study for card in first.values()), sources=sources_of(first) if in_files else {})

@@ -11,7 +11,7 @@ from studycheck.base.translated import in_both
 from studycheck.charts.kit import (
     Around,
     ChartContent,
-    Mark,
+    IntervalMark,
     Row,
     chart,
     clauses,
@@ -111,7 +111,7 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
     gap, low, high = (100 * float(value) for value in (interval.difference, interval.low, interval.high))
     down, up = (None if isnan(value) else 100 * float(value) for value in (-least.decrease, least.increase))
     marks = [
-        Mark(
+        IntervalMark(
             say("difference"),
             say("{gap} points ({low} to {high})", gap=_points(gap), low=_points(low), high=_points(high)),
             gap,
@@ -119,7 +119,7 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
             high,
             random is True,
         ),
-        Mark(
+        IntervalMark(
             say("smallest detectable difference"),
             say("{down} or {up} points", down=_points(down), up=_points(up)),
             None,

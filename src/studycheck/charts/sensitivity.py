@@ -13,7 +13,7 @@ from studycheck.charts.kit import (
     SAMPLING_ONLY,
     Around,
     ChartContent,
-    Mark,
+    IntervalMark,
     Row,
     chart,
     clauses,
@@ -122,10 +122,10 @@ def _row(line: SensitivityRow) -> Row:
     }
 
 
-def _marks(result: Sensitivity) -> Iterator[Mark]:
+def _marks(result: Sensitivity) -> Iterator[IntervalMark]:
     """Yield the rows of the chart with their headings; lines that drop the same estimates are one row."""
     for kind, lines in groupby(result, key=lambda line: line.kind):
-        yield Mark(say(_KINDS[kind]), heading=True)
+        yield IntervalMark(say(_KINDS[kind]), heading=True)
         same: dict[object, list[SensitivityRow]] = {}
         for line in lines:
             same.setdefault(line.dropped if line.pooled else line.why, []).append(line)
@@ -134,7 +134,7 @@ def _marks(result: Sensitivity) -> Iterator[Mark]:
             yield _mark(alike, result)
 
 
-def _mark(alike: list[SensitivityRow], result: Sensitivity) -> Mark:
+def _mark(alike: list[SensitivityRow], result: Sensitivity) -> IntervalMark:
     line = alike[0]
     random = result.random.issuperset(line.kept)
     if line.kind == "all":
@@ -144,7 +144,7 @@ def _mark(alike: list[SensitivityRow], result: Sensitivity) -> Mark:
     else:
         name = list_names(result.titles.get(one.label, one.label) for one in alike)
     if line.pooled is None:
-        return Mark(name, say("not pooled: {why}", why=say(line.why)), random=random)
+        return IntervalMark(name, say("not pooled: {why}", why=say(line.why)), random=random)
     share = line.pooled.back()
     text = f"{percent(share.estimate * 100, '.1f')} · k = {len(line.kept)}"
-    return Mark(name, text, share.estimate * 100, share.low * 100, share.high * 100, random)
+    return IntervalMark(name, text, share.estimate * 100, share.low * 100, share.high * 100, random)

@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from studycheck.checking.runner.blocks import Outcomes
 from studycheck.errors import UnknownNameError
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import Rule
+from studycheck.sizes.crosswalks.shares import Flags
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 ORDER = (Verdict.COMPARABLE, Verdict.WITH_CAUTION, Verdict.CANNOT_TELL, Verdict.NOT_COMPARABLE)
@@ -20,8 +22,6 @@ CANNOT_TELL = ORDER.index(Verdict.CANNOT_TELL)
 RULED_OUT = ORDER.index(Verdict.NOT_COMPARABLE)
 
 VerdictCodes = npt.NDArray[np.uint8]
-Outcomes = npt.NDArray[np.uint8]
-Flags = npt.NDArray[np.bool_]
 K = TypeVar("K")
 
 

@@ -8,12 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.frozen import frozen
+from studycheck.checking.runner.blocks import Positions
 from studycheck.checking.runner.facts_of import Codes
+from studycheck.rules.facts.share_arrays import Places
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.study import Study, survey_of
 
-Places = npt.NDArray[np.intp]
-Positions = npt.NDArray[np.int32]
 NO_SERIES = -1
 
 

@@ -11,8 +11,9 @@ import numpy.typing as npt
 from studycheck.base.frozen import frozen
 from studycheck.checking.combining import ORDER, RULED_OUT, VerdictCodes, combine, least_verdicts
 from studycheck.checking.runner import PairRun, Results
-from studycheck.checking.series import Places, Waves, series_of
+from studycheck.checking.series import Waves, series_of
 from studycheck.errors import StudycheckError
+from studycheck.rules.facts.share_arrays import Places
 from studycheck.vocabulary.terms import Dimension, Verdict
 
 LARGEST_SQUARE = 20_000

@@ -87,7 +87,7 @@ def _text_of(normalization: Normalization, form: str) -> str:
         return str(normalization)
     rows = normalization.records()
     if form == "csv":
-        from studycheck.analysis.normalizing.result import COLUMNS
+        from studycheck.analysis.normalizing.implied import COLUMNS
         from studycheck.report.formats.tables import csv_text
 
         return csv_text([COLUMNS, *(row.values() for row in rows)])

@@ -12,7 +12,7 @@ from studycheck.study import Study, known
 
 
 @frozen
-class Coverage:
+class QuoteCoverage:
     """How many facts of a catalog are quoted.
 
     Attributes
@@ -34,7 +34,7 @@ class Coverage:
     verified: int
 
 
-def coverage(studies: Iterable[Study]) -> Coverage:
+def coverage(studies: Iterable[Study]) -> QuoteCoverage:
     """Count the facts of some cards that have a quote, a page, and the outcome of a verification.
 
     Examples
@@ -46,7 +46,7 @@ def coverage(studies: Iterable[Study]) -> Coverage:
     cards = list(studies)
     facts = [fact for study in cards for fact in facts_of(study)]
     entries = [fact.entry for fact in facts if fact.entry is not None]
-    return Coverage(
+    return QuoteCoverage(
         len(cards),
         len(facts),
         sum(fact.quote is not None for fact in facts),

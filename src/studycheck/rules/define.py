@@ -11,7 +11,7 @@ from studycheck.rules.arrays import Arrays
 from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.page import Page
 from studycheck.rules.pair_rule import DistanceRule, PairRule
-from studycheck.rules.rule import NOTHING, GroupRule, Judgement, OwnGrades, StudyRule, Thresholds
+from studycheck.rules.rule import NOTHING, GroupRule, OwnGrades, RuleJudgement, StudyRule, Thresholds
 from studycheck.vocabulary.terms import Among, Comparing, Dimension, Severity
 
 T = TypeVar("T")
@@ -52,10 +52,10 @@ def study_rule(
     severity: Severity,
     of: Callable[[StudyRow], Fact[T]],
     **common: Unpack[Common],
-) -> Callable[[Callable[Concatenate[T, P], Judgement]], StudyRule[T]]:
+) -> Callable[[Callable[Concatenate[T, P], RuleJudgement]], StudyRule[T]]:
     """Turn a function of one fact into a rule on single studies."""
 
-    def make(function: Callable[Concatenate[T, P], Judgement]) -> StudyRule[T]:
+    def make(function: Callable[Concatenate[T, P], RuleJudgement]) -> StudyRule[T]:
         settings = _settings(function, common)
         return StudyRule(code=code, title=title, severity=severity, of=of, judge=function, **settings)
 
@@ -76,7 +76,7 @@ def pair_rule(
     grades: Mapping[Severity, float] = NOTHING,
     unit: str = "",
     **common: Unpack[Common],
-) -> Callable[[Callable[Concatenate[T, T, P], Judgement]], PairRule[T]]:
+) -> Callable[[Callable[Concatenate[T, T, P], RuleJudgement]], PairRule[T]]:
     """Turn a function of two facts into a rule on pairs of studies.
 
     The function must return the same for ``(a, b)`` and ``(b, a)``. `essential` is for the few facts that every
@@ -85,7 +85,7 @@ def pair_rule(
     three only make a check faster. `grades`, in `unit`, are for rules that return a `Distance` where they know one.
     """
 
-    def make(function: Callable[Concatenate[T, T, P], Judgement]) -> PairRule[T]:
+    def make(function: Callable[Concatenate[T, T, P], RuleJudgement]) -> PairRule[T]:
         rule = PairRule(
             code=code,
             title=title,
@@ -153,14 +153,14 @@ def group_rule(
     severity: Severity,
     of: Callable[[StudyRow], Fact[T]],
     **common: Unpack[Common],
-) -> Callable[[Callable[Concatenate[Mapping[str, T], P], Judgement]], GroupRule[T]]:
+) -> Callable[[Callable[Concatenate[Mapping[str, T], P], RuleJudgement]], GroupRule[T]]:
     """Turn a function of facts by id into a rule on all studies that one chart is to show.
 
     The function receives a mapping from id to fact, in order of id, for those studies whose fact is known. It
     is not called with fewer than two.
     """
 
-    def make(function: Callable[Concatenate[Mapping[str, T], P], Judgement]) -> GroupRule[T]:
+    def make(function: Callable[Concatenate[Mapping[str, T], P], RuleJudgement]) -> GroupRule[T]:
         settings = _settings(function, common)
         return GroupRule(code=code, title=title, severity=severity, of=of, judge=function, **settings)
 

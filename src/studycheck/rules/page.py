@@ -12,7 +12,7 @@ from studycheck.base.frozen import frozen
 from studycheck.base.yaml12 import load_text
 from studycheck.errors import StudycheckError
 
-Cards = Mapping[str, Any]
+ExampleCards = Mapping[str, Any]
 _SECTIONS = {"Fires on": "fires", "Clear on": "clear"}
 _HEADING = re.compile(rf"^({'|'.join(_SECTIONS)})\n-+\n", re.MULTILINE)
 
@@ -41,7 +41,7 @@ class Page:
         return cls(prose.strip(), **examples)
 
 
-def example_cards(text: str, code: str) -> Cards:
+def example_cards(text: str, code: str) -> ExampleCards:
     """Return the cards of an example by id.
 
     Raises

@@ -9,7 +9,7 @@ from typing import Any, Self
 from studycheck.base.language import lasting, number
 from studycheck.rules.arrays import Arrays
 from studycheck.rules.findings import Mismatch
-from studycheck.rules.rule import NOTHING, Judgement, OwnGrades, Rule, T
+from studycheck.rules.rule import NOTHING, OwnGrades, Rule, RuleJudgement, T
 from studycheck.vocabulary.terms import Severity
 
 
@@ -36,7 +36,7 @@ class PairRule(Rule[T]):
         pair; empty if it names several.
     """
 
-    judge: Callable[..., Judgement]
+    judge: Callable[..., RuleJudgement]
     essential: bool = False
     decisive: bool = False
     key: Callable[[T], Hashable] | None = None

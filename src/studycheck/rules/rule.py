@@ -16,13 +16,13 @@ from studycheck.base.language import ENGLISH, current_language, label, msg, say,
 from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.families import FAMILIES
 from studycheck.rules.findings import Distance, Mismatch, Undecided
-from studycheck.rules.page import Cards, Page, example_cards
+from studycheck.rules.page import ExampleCards, Page, example_cards
 from studycheck.rules.pickling import reduce_rule
 from studycheck.rules.references import Citation, source
 from studycheck.vocabulary.terms import Among, Comparing, Dimension, Severity, Step
 
 T = TypeVar("T")
-Judgement = Mismatch | Undecided | None
+RuleJudgement = Mismatch | Undecided | None
 Thresholds = Mapping[str, float]
 OwnGrades = tuple[tuple[Severity, float], ...]
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
@@ -120,12 +120,12 @@ class Rule(Displayed, Generic[T]):
         return tuple(source(key) for key in self.cites)
 
     @property
-    def fires(self) -> Cards:
+    def fires(self) -> ExampleCards:
         """The cards of the example that fails, by id."""
         return example_cards(self.page.fires, self.code)
 
     @property
-    def clear(self) -> Cards:
+    def clear(self) -> ExampleCards:
         """The cards of the example that passes, by id."""
         return example_cards(self.page.clear, self.code)
 
@@ -242,13 +242,13 @@ class Rule(Displayed, Generic[T]):
 class StudyRule(Rule[T]):
     """A rule on one study."""
 
-    judge: Callable[..., Judgement]
+    judge: Callable[..., RuleJudgement]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class GroupRule(Rule[T]):
     """A rule on all studies that one chart is to show, called once with all known facts by id."""
 
-    judge: Callable[..., Judgement]
+    judge: Callable[..., RuleJudgement]
 
     looks_at = "group"

@@ -10,7 +10,7 @@ from typing import Any
 
 from studycheck.errors import shorten
 
-Band = tuple[float | None, float | None]
+HeadcountBand = tuple[float | None, float | None]
 """The smallest and the largest headcount, both included; None where it is not known, or where there is no end."""
 
 _LONGEST = 100
@@ -70,7 +70,7 @@ _LETTERS = str.maketrans({"ø": "o", "æ": "ae"})
 
 
 @lru_cache(maxsize=65_536)
-def band_of(label: str) -> Band:
+def band_of(label: str) -> HeadcountBand:
     """Return the smallest and the largest headcount of a band, both of whole people and both included.
 
     Parameters
@@ -113,20 +113,20 @@ def band_of(label: str) -> Band:
     raise ValueError(f"{shorten(label)} is not a band of staff")
 
 
-def _read(label: str, text: str) -> Iterator[Band]:
+def _read(label: str, text: str) -> Iterator[HeadcountBand]:
     for kind, form in _FORMS:
         if (match := form.fullmatch(text)) is not None:
             yield _bounds(label, kind, [_number(part) for part in match.groups()])
             return
 
 
-def _bounds(label: str, kind: str, numbers: list[int]) -> Band:
+def _bounds(label: str, kind: str, numbers: list[int]) -> HeadcountBand:
     first, last = numbers[0], numbers[-1]
     if kind == "below" and first == 0:
         raise ValueError(f"{shorten(label)} holds no headcount")
     if kind == "either" and last != first + 1:
         raise ValueError(f"{shorten(label)} leaves out what lies between")
-    bounds: Mapping[str, Band] = {
+    bounds: Mapping[str, HeadcountBand] = {
         "between": (first, last),
         "either": (first, last),
         "half open": (first, last - 1),
@@ -138,13 +138,13 @@ def _bounds(label: str, kind: str, numbers: list[int]) -> Band:
     return _in_order(label, *bounds[kind])
 
 
-def _in_order(label: str, low: float | None, high: float | None) -> Band:
+def _in_order(label: str, low: float | None, high: float | None) -> HeadcountBand:
     if low is not None and high is not None and high < low:
         raise ValueError(f"{shorten(label)} ends below its beginning")
     return low, high
 
 
-def given_band(label: object, given: Any) -> Band:
+def given_band(label: object, given: Any) -> HeadcountBand:
     """Return the band that a caller gives a label: two numbers, a label that can be read, or None if it is unknown.
 
     Raises

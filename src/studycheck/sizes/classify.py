@@ -12,7 +12,7 @@ import numpy as np
 
 from studycheck.base.language import say
 from studycheck.errors import UnknownNameError, shorten
-from studycheck.sizes.columns import Numbers, Texts
+from studycheck.sizes.columns import LabelColumn, NumberColumn
 from studycheck.sizes.criteria import Quantity
 from studycheck.sizes.evaluate import QuantityValues, RankSpan, place
 from studycheck.sizes.headcounts import Headcounts, headcounts
@@ -175,7 +175,7 @@ def _classes(
     _column_names(frame, *columns.values())
     names = [one.name for one in sector_classes(chosen, {})[0].classes]
     numbers: dict[Quantity, Headcounts] = {
-        q: Numbers(frame[name], q, name) for q in _MONEY if (name := columns[q]) is not None
+        q: NumberColumn(frame[name], q, name) for q in _MONEY if (name := columns[q]) is not None
     }
     staff = headcounts(frame, columns, bands)
     if staff is not None:
@@ -219,11 +219,11 @@ class _Cases:
         on: str | date | None,
     ) -> None:
         self.scheme, self.on, self.settled = scheme, on, True
-        self.sectors = Texts.of(frame, sector)
-        self.currencies = Texts.of(frame, currency)
+        self.sectors = LabelColumn.of(frame, sector)
+        self.currencies = LabelColumn.of(frame, currency)
         self._sector_of = [sector_index(scheme, name) for name in self.sectors.names]
         if not scheme.currencies:
-            self.currencies = Texts(("",), None)
+            self.currencies = LabelColumn(("",), None)
         self._in_currency: dict[str | None, tuple[Any, list[SectorClasses]]] = {}
         for code in self.currencies.names:
             self.criteria_in(code or None)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NUMBERS = ("integer", "floating", "mixed-integer-float", "decimal", "empty")
 
 
-class Numbers:
+class NumberColumn:
     """A column of numbers that are neither negative nor infinite; missing ones are NaN."""
 
     def __init__(
@@ -76,7 +76,7 @@ class Numbers:
 
 
 @frozen
-class Texts:
+class LabelColumn:
     """One text for all rows, or a column of few different texts; there is none where `names` is empty.
 
     `codes` is None where all rows have the same text, and -1 where the text is missing.
@@ -86,7 +86,7 @@ class Texts:
     codes: NDArray[np.intp] | None
 
     @classmethod
-    def of(cls, frame: pd.DataFrame, given: Hashable) -> Texts:
+    def of(cls, frame: pd.DataFrame, given: Hashable) -> LabelColumn:
         """Read a column, given by its name, or a text that stands for all rows."""
         if given is None:
             return cls((), None)

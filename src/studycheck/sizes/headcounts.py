@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from studycheck.base.language import say
 from studycheck.errors import first_of, shorten
-from studycheck.sizes.bands import Band, band_of, given_band
-from studycheck.sizes.columns import Numbers
+from studycheck.sizes.bands import HeadcountBand, band_of, given_band
+from studycheck.sizes.columns import NumberColumn
 from studycheck.sizes.evaluate import Between
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def headcounts(
         message = say("give headcount, or headcount_lower and headcount_upper, or headcount_band")
         raise ValueError(say("{names} are given; {message}", names=" and ".join(given), message=message))
     if "headcount" in given:
-        return Numbers(frame[given["headcount"]], "headcount", given["headcount"])
+        return NumberColumn(frame[given["headcount"]], "headcount", given["headcount"])
     if "headcount_band" in given:
         return _Banded(frame[given["headcount_band"]], given["headcount_band"], bands or {})
     return _Bounded(frame, given) if given else None
@@ -58,7 +58,7 @@ class _Bounded:
     def __init__(self, frame: pd.DataFrame, given: Mapping[str, Hashable]) -> None:
         self._index = frame.index
         self._lower, self._upper = (
-            Numbers(frame[given[way]], way, given[way], open_ended=way == "headcount_upper")
+            NumberColumn(frame[given[way]], way, given[way], open_ended=way == "headcount_upper")
             if way in given
             else None
             for way in ("headcount_lower", "headcount_upper")
@@ -97,7 +97,7 @@ class _Banded:
         else:
             codes, uniques = pd.factorize(series)
             self._codes, labels = codes, uniques.tolist()
-        read: list[Band] = []
+        read: list[HeadcountBand] = []
         wrong: list[str] = []
         for code, label in enumerate(labels):
             try:
@@ -130,7 +130,7 @@ class _Banded:
         return Between(self._low[codes], self._high[codes])
 
 
-def _meaning(label: object, bands: Mapping[Any, Any]) -> Band:
+def _meaning(label: object, bands: Mapping[Any, Any]) -> HeadcountBand:
     if label in bands:
         return given_band(label, bands[label])
     if isinstance(label, str):

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, SkipValidation
 
 from studycheck.base.language import msg
+from studycheck.sizes.criteria import Criterion, parse_criterion, plain_criterion
 from studycheck.sizes.ranges import SizeRange
 
 SchemeKind = Literal["statutory", "agency", "vendor", "statistical", "popular-usage"]
-Evidence = Literal["read", "from_memory", "secondary", "source_conflict", "no_source"]
+SchemeEvidence = Literal["read", "from_memory", "secondary", "source_conflict", "no_source"]
 
-EVIDENCE: dict[Evidence, str] = {
+EVIDENCE: dict[SchemeEvidence, str] = {
     "read": msg("read in a source"),
     "from_memory": msg("from memory, not read in a source"),
     "secondary": msg("read in a secondary source only"),
     "source_conflict": msg("sources contradict one another, see the notes"),
     "no_source": msg("from memory; no source was found"),
 }
+
+
+def _criterion(given: Any) -> Criterion | None:
+    return None if given is None else parse_criterion(given)
+
+
+def _plain(criterion: Criterion | None) -> str | dict[str, Any] | None:
+    return None if criterion is None else plain_criterion(criterion)
+
+
+CriterionField = Annotated[
+    SkipValidation[Criterion | None], BeforeValidator(_criterion), PlainSerializer(_plain)
+]
+"""How headcount and money combine; written as plain data."""
 
 
 class FrozenModel(BaseModel):
@@ -28,7 +43,7 @@ class FrozenModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Source(FrozenModel):
+class SchemeSource(FrozenModel):
     """Where a fact was read."""
 
     title: str
@@ -90,7 +105,7 @@ class SizeClass(FrozenModel):
     capital: Money | None = None
     at_most: bool = False
     score: float | None = Field(default=None, gt=0)
-    evidence: Evidence | None = None
+    evidence: SchemeEvidence | None = None
 
     @property
     def has_headcount(self) -> bool:
@@ -128,7 +143,7 @@ class SecondReading(FrozenModel):
     """A check of an entry by another reader."""
 
     result: str
-    source: Source | None = None
+    source: SchemeSource | None = None
     checked: tuple[str, ...] = ()
 
 

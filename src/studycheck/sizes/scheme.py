@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, reduce
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING
 
-from pydantic import BeforeValidator, Field, PlainSerializer, SkipValidation, model_validator
+from pydantic import Field, model_validator
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.sizes.criteria import Criterion, parse_criterion, plain_criterion
 from studycheck.sizes.labels import label_key
 from studycheck.sizes.parts import (
     AggregateClass,
-    Evidence,
+    CriterionField,
     FrozenModel,
+    SchemeEvidence,
     SchemeKind,
+    SchemeSource,
     SecondReading,
     SectorVariant,
     SizeClass,
-    Source,
 )
 from studycheck.sizes.ranges import SizeRange
 from studycheck.vocabulary.countries import groups_of
@@ -31,14 +31,6 @@ from studycheck.vocabulary.terms import StaffMeasure
 if TYPE_CHECKING:
     from studycheck.sizes.editions import Editions
     from studycheck.sizes.explain import Classification
-
-
-def _criterion(given: Any) -> Criterion | None:
-    return None if given is None else parse_criterion(given)
-
-
-def _plain(criterion: Criterion | None) -> str | dict[str, Any] | None:
-    return None if criterion is None else plain_criterion(criterion)
 
 
 class SizeScheme(Displayed, FrozenModel):
@@ -96,9 +88,7 @@ class SizeScheme(Displayed, FrozenModel):
     staff_measure: StaffMeasure | None = None
     unit: str
     rule: str
-    criteria: Annotated[
-        SkipValidation[Criterion | None], BeforeValidator(_criterion), PlainSerializer(_plain)
-    ] = None
+    criteria: CriterionField = None
     unevaluated: str = ""
     leaves_out: tuple[str, ...] = ()
     beneath: SizeClass | None = None
@@ -108,9 +98,9 @@ class SizeScheme(Displayed, FrozenModel):
     umbrellas: tuple[AggregateClass, ...] = ()
     first_is_derived: bool = False
     notes: str
-    sources: tuple[Source, ...] = ()
+    sources: tuple[SchemeSource, ...] = ()
     second_reading: SecondReading | None = None
-    evidence: Evidence = "read"
+    evidence: SchemeEvidence = "read"
 
     @model_validator(mode="after")
     def _classes_are_in_order(self) -> SizeScheme:

@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from studycheck.base.language import say
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text, not_percent
 from studycheck.study.other_names import OtherNames
-from studycheck.study.population import Bounds
 from studycheck.study.reported import Reported, known
+from studycheck.study.size import Bounds
 from studycheck.study.topics.field import IN_TOPIC, ObjectiveField
 from studycheck.vocabulary.countries import country_code
 from studycheck.vocabulary.dates import PartialDate

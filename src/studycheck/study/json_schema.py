@@ -24,7 +24,7 @@ from studycheck.study.reported import as_marker
 from studycheck.study.sample import RoleShare
 from studycheck.study.study import Study
 from studycheck.study.topics import ScopeField, topics as bundled_topics
-from studycheck.study.value_schemas import Values
+from studycheck.study.value_schemas import ValueSchemas
 from studycheck.vocabulary.constructs import OWN_PREFIX
 from studycheck.vocabulary.schema_terms import Schema, reference, schema_document, title_of, with_blanks
 from studycheck.vocabulary.terms import Scope
@@ -65,7 +65,7 @@ def card_schema(topics: Iterable[Topic] | None = None) -> Schema:
         # descriptions are docstrings of the model; the published schema has them
         published: Schema = json.loads((files("studycheck") / "data" / "card.schema.json").read_text("utf-8"))
         return published
-    values = Values(about)
+    values = ValueSchemas(about)
     card = {"title": "Study card", "description": _summary(Study), **_SchemaWalker(values).part(Study)}
     version = {
         "title": title_of(versions.FIELD),
@@ -115,7 +115,7 @@ def _keep_scopes(properties: Schema, about: list[Topic]) -> None:
         properties["scope"] = {"anyOf": [properties["scope"], kind]} if own else kind
 
 
-def _own_constructs(values: Values) -> Schema:
+def _own_constructs(values: ValueSchemas) -> Schema:
     """Return the schema of the user's own constructs that a file declares beside its studies."""
     text = values.of(Text)
     either = {"anyOf": [text, {"type": "object", "required": ["en"], "properties": {"en": text, "fr": text}}]}
@@ -140,7 +140,7 @@ def _own_constructs(values: Values) -> Schema:
 class _SchemaWalker:
     """Walks the model of the card."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: ValueSchemas) -> None:
         self.values = values
 
     def part(self, model: type[Part], path: str = "") -> Schema:

@@ -13,9 +13,9 @@ from studycheck.sizes import SizeRange
 from studycheck.study.effective_sample import population_behind
 from studycheck.study.estimate import Estimate
 from studycheck.study.identity import Fieldwork
-from studycheck.study.population import Bounds, ReportedClass, Size
 from studycheck.study.reported import known
 from studycheck.study.sample import ResponseRate, Sample, Stratum
+from studycheck.study.size import Bounds, ReportedClass, Size
 from studycheck.study.strata import method_of
 from studycheck.study.study import Study
 from studycheck.vocabulary.platforms import scope_of_platforms

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,7 +14,8 @@ from studycheck.base.document import Document, Path, dotted
 from studycheck.base.frozen import frozen
 from studycheck.base.language import msg, number, say, term
 from studycheck.errors import Problem, shorten
-from studycheck.study.fields import card_fields, part_of
+from studycheck.study.fields import card_fields
+from studycheck.study.locations import field_path, part_at, split_path
 from studycheck.study.model import Part
 from studycheck.study.number_within import whole_number_within
 from studycheck.study.other_names import meant_by
@@ -116,18 +117,18 @@ def placed(
 
 def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Path, str]]:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    path = _path(detail["loc"], model)
+    path = field_path(detail["loc"], model)
     text = shorten(given)
     # profiles and waivers do not take the markers of a card
     takes_markers = issubclass(model, Part)
     if isinstance(given, Unreadable):
         return [(path, given.message)]
     if kind == "contradictions":
-        return [(_split(place), message) for place, message in context["contradictions"]]
+        return [(split_path(place), message) for place, message in context["contradictions"]]
     if kind == "extra_forbidden":
         # the card has this name, whatever it looks like
-        path = (*_path(detail["loc"][:-1], model), detail["loc"][-1])
-        owner = _part_at(model, path[:-1])
+        path = (*field_path(detail["loc"][:-1], model), detail["loc"][-1])
+        owner = part_at(model, path[:-1])
         fields = sorted(owner.model_fields) if owner else []
         names = owner.other_names if owner and issubclass(owner, Part) else {}
         paths = list(field_paths(model)) if issubclass(model, Part) else []
@@ -165,7 +166,7 @@ def _messages(detail: ErrorDetails, model: type[BaseModel]) -> Sequence[tuple[Pa
     if kind == "value_error":
         return [(path, str(context["error"]))]
     if kind in ("model_type", "dict_type"):
-        return [(path, _not_a_mapping(given, _part_at(model, path) if kind == "model_type" else None))]
+        return [(path, _not_a_mapping(given, part_at(model, path) if kind == "model_type" else None))]
     if kind in _KINDS:
         return [
             (
@@ -266,51 +267,3 @@ def _pattern(path: Path, text: str) -> str:
         text=text,
         value=rules.get(names[-1] if names else "", say("see the documentation of the field")),
     )
-
-
-def _path(loc: tuple[str | int, ...], model: type[BaseModel]) -> Path:
-    """Return the fields and indexes of a location; pydantic also names the members of a union."""
-    steps: list[str | int] = []
-    current: type[BaseModel] | None = model
-    among_names = False
-    for position, part in enumerate(loc):
-        if isinstance(part, int) or among_names:
-            steps.append(part)
-            among_names = False
-        elif (
-            current is not None
-            and (part in current.model_fields or position == len(loc) - 1)
-            and not _internal(part)
-        ):
-            steps.append(part)
-            among_names = _has_names(current, part)
-            current = part_of(current, part)
-    return tuple(steps)
-
-
-def _has_names(model: type[BaseModel], name: str) -> bool:
-    """Return whether a field holds items by names that users choose, such as provenance."""
-    return name in model.model_fields and get_origin(model.model_fields[name].annotation) in (dict, Mapping)
-
-
-def _internal(part: str) -> bool:
-    return "[" in part or part in ("int", "str", "literal['open']")
-
-
-def _part_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    current: type[BaseModel] | None = model
-    for part in path:
-        if isinstance(part, str) and current is not None and part in current.model_fields:
-            current = part_of(current, part)
-    return current
-
-
-def _split(place: str) -> Path:
-    parts: list[str | int] = []
-    head, *rest = place.split(".") if not place.startswith("provenance.") else ["provenance", place[11:]]
-    for name in (head, *rest):
-        field, _, index = name.partition("[")
-        parts.append(field)
-        if index and place.startswith("provenance.") is False:
-            parts.append(int(index.rstrip("]")))
-    return tuple(parts)

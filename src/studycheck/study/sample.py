@@ -12,8 +12,8 @@ from studycheck.base.language import say
 from studycheck.sizes import SizeRange
 from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text
 from studycheck.study.other_names import OtherNames
-from studycheck.study.population import Bound, out_of_order, range_between
 from studycheck.study.reported import Reported, as_marker, known
+from studycheck.study.size import Bound, out_of_order, range_between
 from studycheck.study.topics.field import RoleField
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import (
@@ -28,7 +28,7 @@ from studycheck.vocabulary.terms import (
 )
 
 # the limits are those of the statistics: an effect outside of them is no design effect
-DesignEffect = Annotated[float, Field(ge=0.0001, le=10_000, allow_inf_nan=False, strict=True)]
+DesignEffectField = Annotated[float, Field(ge=0.0001, le=10_000, allow_inf_nan=False, strict=True)]
 
 
 class ResponseRate(Part):
@@ -157,7 +157,7 @@ class Sample(Part):
     weighted: Reported[bool] = None
     weighting: Reported[Text] = None
     weighted_to: Reported[WeightTarget] = None
-    design_effect: Reported[DesignEffect] = None
+    design_effect: Reported[DesignEffectField] = None
     margin_of_error: Reported[Proportion] = None
     subgroups: Reported[tuple[Subgroup, ...]] = None
     strata: Reported[tuple[Stratum, ...]] = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import (
@@ -18,33 +18,33 @@ from pydantic_core import PydanticCustomError
 
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.base.language import say
-from studycheck.errors import InputError, did_you_mean, shorten
+from studycheck.errors import InputError
 from studycheck.study import versions
+from studycheck.study.contradictions import contradictions_in
 from studycheck.study.cross_checks import contradictions_beside
+from studycheck.study.disclosure import Disclosure
 from studycheck.study.estimate import Country, Estimate
 from studycheck.study.fields import fact_at
 from studycheck.study.identity import Coding, Fieldwork, Link, Provenance, SeriesBreak, Sponsor
 from studycheck.study.microdata.card import FromMicrodata
 from studycheck.study.model import OneOrMany, Part, Text
 from studycheck.study.other_names import OtherNames
-from studycheck.study.paths import field_exists, field_paths
-from studycheck.study.population import Population, Size
+from studycheck.study.population import Population
 from studycheck.study.problems import placed, problems_of
 from studycheck.study.reported import Reported, known
 from studycheck.study.response_rate import response_rate
 from studycheck.study.sample import Respondents, Sample
+from studycheck.study.size import Size
 from studycheck.study.topics import (
     ObjectiveField,
     ScopeField,
     TopicField,
-    Topics,
     about_topic,
     default_topic,
     is_about_networks,
     topics_of,
 )
-from studycheck.vocabulary.countries import aggregates, country_name
-from studycheck.vocabulary.country_parts import part_of_country, region_name
+from studycheck.vocabulary.country_parts import region_name
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Marker, Scope
 from studycheck.vocabulary.topic import Topic
@@ -52,38 +52,6 @@ from studycheck.vocabulary.topic import Topic
 StudyId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
 Region = Annotated[Text, AfterValidator(region_name)]
 Year = Annotated[int, Field(ge=1800, le=2200, strict=True)]
-
-
-class Disclosure(Part):
-    """What the publication discloses about its methods; False means the same as ``not stated``.
-
-    Attributes
-    ----------
-    question_wording, response_options : bool
-        The wording of the questions, and the answers offered.
-    pretest, translation : bool
-        How the questions were pretested, and how they were translated.
-    recruitment, duplicates : bool
-        How participants were recruited and rewarded; how duplicate responses were prevented.
-    nonresponse : bool
-        How respondents differ from nonrespondents.
-    missing_answers, editing : bool
-        How “don't know” and refusals were treated; how answers were edited or imputed.
-    weighting, limitations : bool
-        How results are weighted, and what limits them.
-    """
-
-    question_wording: Reported[bool] = None
-    response_options: Reported[bool] = None
-    pretest: Reported[bool] = None
-    translation: Reported[bool] = None
-    recruitment: Reported[bool] = None
-    duplicates: Reported[bool] = None
-    nonresponse: Reported[bool] = None
-    missing_answers: Reported[bool] = None
-    editing: Reported[bool] = None
-    weighting: Reported[bool] = None
-    limitations: Reported[bool] = None
 
 
 class Study(Displayed, FromMicrodata, Part):
@@ -232,119 +200,12 @@ class Study(Displayed, FromMicrodata, Part):
 
     @model_validator(mode="after")
     def _consistent(self, info: ValidationInfo) -> Study:
-        contradictions = [
-            *_walk(self, ""),
-            *self._contradictions_between_parts(),
-            *self._against_topic(topics_of(info)),
-        ]
+        contradictions = [*contradictions_in(self, topics_of(info))]
         if contradictions:
             # an error of pydantic has one place; `problems_of` takes all of them out of this one
             context = {"text": _join(contradictions), "contradictions": contradictions}
             raise PydanticCustomError("contradictions", "{text}", context)
         return self
-
-    def _contradictions_between_parts(self) -> Iterable[tuple[str, str]]:
-        classes = {c.label: c for c in known(self.size.classes) or ()}
-        for index, estimate in enumerate(self.estimates):
-            label = known(estimate.size_class)
-            if label is not None and label not in classes:
-                hint = did_you_mean(label, classes) or say(
-                    "; this card has {value}", value=", ".join(classes) or "no classes"
-                )
-                yield (
-                    f"estimates[{index}].size_class",
-                    say("{label!r} is not a class in size.classes{hint}", label=label, hint=hint),
-                )
-        given, total = self.size.counts, self.sample.size
-        # class sizes computed from published percentages may be off by one each
-        if total is not None and given and sum(given) > total + len(given):
-            yield (
-                "size.classes",
-                say(
-                    "the classes have {sum:,} responses, more than the {total:,} in the sample",
-                    sum=sum(given),
-                    total=total,
-                ),
-            )
-        units, count = (
-            sum(known(one.count) or 0 for one in known(self.sample.strata) or ()),
-            known(self.population.count),
-        )
-        if count is not None and units > count:
-            yield (
-                "sample.strata",
-                say(
-                    "the strata have {units:,} units, more than the {count:,} of the population",
-                    units=units,
-                    count=count,
-                ),
-            )
-        covered, floor = self.size.range, known(self.population.floor)
-        if covered and covered.first_known and floor is not None and covered.first < floor:
-            yield (
-                "population.floor",
-                say(
-                    "{floor} is above the smallest headcount that size covers, {first}",
-                    floor=floor,
-                    first=covered.first,
-                ),
-            )
-        start = known(self.fieldwork.start)
-        year = known(self.year)
-        if start and year and start.earliest.year > year:
-            yield (
-                "year",
-                say("published in {year}, before fieldwork started in {start}", year=year, start=start),
-            )
-        yield from self._regions_elsewhere()
-        for path in self.provenance:
-            if not field_exists(type(self), path):
-                hint = did_you_mean(path, field_paths(type(self)))
-                yield (
-                    f"provenance.{path}",
-                    say("{path} is not a field of a study{hint}", path=shorten(path), hint=hint),
-                )
-
-    def _against_topic(self, topics: Topics) -> Iterable[tuple[str, str]]:
-        """Yield what its topic does not have, although the card has it."""
-        topic = self.topic
-        # an estimate that was made by itself may have any construct
-        for index, estimate in enumerate(self.estimates):
-            if estimate.construct not in topic:
-                yield f"estimates[{index}].construct", topic.refuse(estimate.construct, topics.values())
-        scope = known(self.network_scope)
-        if not topic.has_scope and scope is not None:
-            message = say(
-                "{scope!r}: studies of the topic {id} are about no networks", scope=str(scope), id=topic.id
-            )
-            if topic.scope:
-                yield "network_scope", say("{message}; write scope instead", message=message)
-            else:
-                yield "network_scope", say("{message}; leave it out", message=message)
-        own = known(self.scope)
-        if topic.scope is None and own is not None:
-            yield (
-                "scope",
-                say("{scope!r}: the topic {id} declares no scope; leave it out", scope=own, id=topic.id),
-            )
-
-    def _regions_elsewhere(self) -> Iterable[tuple[str, str]]:
-        named = {*(known(self.countries) or ()), *(known(self.members) or ())}
-        # a group may hold the country, whether or not its members are known
-        if not named or any(code in aggregates() for code in named):
-            return
-        for index, region in enumerate(known(self.regions) or ()):
-            part = part_of_country(region)
-            if part and part.country not in named:
-                whole = country_name(part.country)
-                yield (
-                    f"regions[{index}]",
-                    say(
-                        "{region} is a part of {whole}, which countries does not name",
-                        region=region,
-                        whole=whole,
-                    ),
-                )
 
     def fact(self, path: str) -> Any:
         """Return what the card holds at a dotted path: a value, a marker, or None.
@@ -396,22 +257,6 @@ class Study(Displayed, FromMicrodata, Part):
         worked_out = rate is not None and rate.counts is not None
         notes = (say("No response rate is coded; it is {rate:.1%}.", rate=rate),) if worked_out else ()
         return Grid(f"Study {self.id}", ("field", "value"), rows, notes)
-
-
-def _walk(part: Part, path: str) -> Iterator[tuple[str, str]]:
-    """Yield the contradictions of a part and of all parts below it."""
-    if path:
-        for field, message in part.contradictions():
-            yield f"{path}.{field}", message
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        below = f"{path}.{name}" if path else name
-        if isinstance(value, Part):
-            yield from _walk(value, below)
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield from _walk(item, f"{below}[{index}]")
 
 
 def _join(contradictions: list[tuple[str, str]]) -> str:

@@ -14,7 +14,8 @@ from pydantic import AfterValidator, TypeAdapter
 
 from studycheck.sizes import size_schemes
 from studycheck.study.model import Text
-from studycheck.study.population import registered_scheme, sector_code
+from studycheck.study.population import sector_code
+from studycheck.study.size import registered_scheme
 from studycheck.study.topics.field import (
     BY_NAME,
     IN_TOPIC,
@@ -48,7 +49,7 @@ _YES_NO = ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n", "1", "
 _BLANKS_AROUND: Schema = {"type": "string", "pattern": f"^{BLANK}|{BLANK}$"}
 
 
-class Values:
+class ValueSchemas:
     """Schemas of values, each written once.
 
     Parameters

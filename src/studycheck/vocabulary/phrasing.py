@@ -14,9 +14,9 @@ from studycheck.base.frozen import frozen
 from studycheck.vocabulary.phrasing_words import LANGUAGES, Lexicon, Meaning, Phrase, lexicon, words_of
 from studycheck.vocabulary.verb_forms import PARTICIPLE, looks_like_participle
 
-Mark = tuple[str, str]
+PhraseMark = tuple[str, str]
 """A kind of mark and what it stands for: ``("time", "ever")``."""
-_UNCLEAR: Mark = ("tense", PARTICIPLE)
+_UNCLEAR: PhraseMark = ("tense", PARTICIPLE)
 _YEAR = re.compile("(19|20)[0-9]{2}")
 _BOUNDS_A_YEAR = frozenset({("time", "since"), ("time", "before"), ("time", "after")})
 _BINDS_WORDS = frozenset({("negation", "not"), ("quantity", "only")})
@@ -43,7 +43,7 @@ class Phrasing:
         All other words that say what is asked, in their order.
     """
 
-    marks: frozenset[Mark]
+    marks: frozenset[PhraseMark]
     things: tuple[str, ...]
 
 
@@ -73,7 +73,7 @@ def read_phrasing(text: str, language: str = "en") -> Phrasing:
     ([('negation', 'not'), ('tense', 'past'), ('verb', 'use')], ('social network',))
     """
     words = words_of(text)
-    marks, things = set[Mark](), []
+    marks, things = set[PhraseMark](), []
     for kind, thing in _meanings(words, lexicon(language), language):
         if kind == "word":
             things.append(thing)
@@ -86,7 +86,7 @@ def read_phrasing(text: str, language: str = "en") -> Phrasing:
     return Phrasing(frozenset(marks), tuple(things))
 
 
-def question_of(text: str, language: str = "en") -> tuple[frozenset[Mark], Hashable]:
+def question_of(text: str, language: str = "en") -> tuple[frozenset[PhraseMark], Hashable]:
     """Return what decides whether a wording asks the same as another one in its language.
 
     Examples
@@ -128,7 +128,7 @@ def compare_phrasings(a: str, b: str) -> tuple[Rewording, tuple[str, ...]]:
     return (Rewording.REWORDED if same and not apart else Rewording.OPEN), ()
 
 
-def _perhaps_named(one: Phrasing, other: Phrasing) -> set[Mark]:
+def _perhaps_named(one: Phrasing, other: Phrasing) -> set[PhraseMark]:
     """Return the verbs of which the other wording has none, but a word of its own that may be a verb."""
     own = {mark for mark in one.marks - other.marks if mark[0] == "verb"}
     without = not any(kind == "verb" for kind, _ in other.marks - one.marks)
@@ -139,7 +139,7 @@ def _known_words(words: Phrase, known: Lexicon) -> int:
     return sum((word,) in known.phrases or word in known.verbs for word in words)
 
 
-def _meanings(words: Phrase, known: Lexicon, language: str) -> Iterator[Mark]:
+def _meanings(words: Phrase, known: Lexicon, language: str) -> Iterator[PhraseMark]:
     """Yield the marks of a wording and its other words, which are of the kind ``word``."""
     place, expected = 0, ""
     while place < len(words):

@@ -12,70 +12,17 @@ from types import MappingProxyType
 from typing import Any
 
 from studycheck.base.display import Cell, Displayed, Grid
-from studycheck.base.frozen import frozen
 from studycheck.base.language import label, say, term
 from studycheck.base.translated import join
 from studycheck.base.wording import counted, listed
 from studycheck.errors import UnknownNameError, did_you_mean, shorten
 from studycheck.vocabulary.constructs import OWN_HINT, Construct, is_own, own_construct
-from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.parts import Spellings, spellings_of
 from studycheck.vocabulary.platforms import platform_key
 from studycheck.vocabulary.scopes import ScopeDimension
-from studycheck.vocabulary.terms import Objective, Role, Scope, Severity, key
-
-
-@frozen
-class Pace:
-    """How many months apart two surveys may be before their distance in time is a problem, and why."""
-
-    grades: tuple[tuple[Severity, float], ...]
-    reason: LocalText
-    source: str
-
-
-@frozen
-class Event:
-    """Something that changed the topic for everybody: surveys before and after it differ by more than time."""
-
-    date: PartialDate
-    name: LocalText
-    source: str
-
-
-@frozen
-class Unlikely:
-    """Roles of respondents who rarely know what a survey asks, about one kind of network or about the topic.
-
-    Attributes
-    ----------
-    roles : frozenset of Role
-        The roles.
-    scope : str or None
-        The kind of network or the scope asked about; None for all.
-    reason : LocalText
-        Why they rarely know.
-    source : str
-        Where that is from.
-    """
-
-    roles: frozenset[Role]
-    scope: str | None = None
-    reason: LocalText = LocalText("")
-    source: str = ""
-
-
-@frozen
-class Part:
-    """Something that may count as use, with the next wider part and its other names."""
-
-    name: str
-    within: str | None = None
-    names: tuple[str, ...] = ()
-
-
-Texts = tuple[tuple[str, LocalText], ...]
+from studycheck.vocabulary.terms import Objective, Role, Scope, key
+from studycheck.vocabulary.topic_parts import Event, LocalTexts, Pace, TopicPart, Unlikely
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -98,7 +45,7 @@ class Topic(Displayed):
         The scopes of its own that it tells apart, which cards say in ``scope``.
     objectives : tuple of (str, LocalText)
         Objectives of its own beside those that every topic has, with their meanings.
-    parts : tuple of Part
+    parts : tuple of TopicPart
         What may count as use (``counts``), such as technologies, networks or functions of a firm.
     platforms : tuple of (Scope, tuple of str)
         The platforms of each kind.
@@ -132,15 +79,15 @@ class Topic(Displayed):
     pace: Pace
     has_scope: bool = False
     scope: ScopeDimension | None = None
-    objectives: Texts = ()
-    parts: tuple[Part, ...] = ()
+    objectives: LocalTexts = ()
+    parts: tuple[TopicPart, ...] = ()
     platforms: tuple[tuple[Scope, tuple[str, ...]], ...] = ()
     functions: tuple[tuple[Role, tuple[str, ...]], ...] = ()
     unlikely: tuple[Unlikely, ...] = ()
     events: tuple[Event, ...] = ()
-    questions: Texts = ()
-    helps: Texts = ()
-    examples: Texts = ()
+    questions: LocalTexts = ()
+    helps: LocalTexts = ()
+    examples: LocalTexts = ()
     sources: tuple[str, ...] = ()
     places: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from studycheck.base.yaml12 import MAX_DEPTH
+from studycheck.base.text_limits import MAX_DEPTH
 from studycheck.catalog.readers.json_text import parse_json
 from studycheck.errors import InputError, Problem
 from tests.strategies import QUICK, examples

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.analysis.evidence import Fit
-from studycheck.analysis.normalizing.result import Assumption, ShareKind as Normalized
+from studycheck.analysis.normalizing.implied import Assumption, ShareKind as Normalized
 from studycheck.analysis.planning.questions import question_texts
 from studycheck.analysis.recommending import WayIn
 from studycheck.base import language
@@ -26,7 +26,7 @@ from studycheck.base.language import ENGLISH, current_language, use_language
 from studycheck.base.translated import Translated, english_of, in_both, join
 from studycheck.charts.kit import content, style
 from studycheck.charts.timeline.content import Exactness
-from studycheck.charts.why_not.content import StepKind as Step
+from studycheck.charts.why_not.steps import StepKind as Step
 from studycheck.checking.waivers.waiver import Waiver
 from studycheck.cli import GROUPS, main
 from studycheck.report.diff.change import ChangeKind
@@ -74,7 +74,7 @@ SOURCES = sorted(
     for path in PACKAGE.rglob("*.py")
     if path.is_relative_to(PACKAGE / "charts")
     or path == PACKAGE / "base" / "language.py"
-    or path == PACKAGE / "errors.py"
+    or path.is_relative_to(PACKAGE / "errors")
     or re.search(r"studycheck\.base\.(language|wording|messages) import", path.read_text("utf-8"))
 )
 FRENCH = PACKAGE / "data" / "locale" / "fr.po"

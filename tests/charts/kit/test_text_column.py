@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from studycheck.charts.kit.text_column import Words
+from studycheck.charts.kit.text_column import TextColumn
 
 INK = "#000000"
 
@@ -23,7 +23,7 @@ def rows(count, text="H", *, size=8.0, dpi=100, **looks):
     ax.set_axis_off()
     ax.set(ylim=(count, 0))
     words = [(row + 0.5, text.format(row)) for row in range(count)]
-    return Words(ax, words, -60, fontsize=size, color=INK, **looks)
+    return TextColumn(ax, words, -60, fontsize=size, color=INK, **looks)
 
 
 def darkness(figure):
@@ -112,6 +112,6 @@ def test_words_follow_their_figure_and_survive_pickling():
 
 def test_no_words_take_no_place():
     figure = Figure()
-    words = Words(figure.subplots(), [], 0, fontsize=8, color=INK)
+    words = TextColumn(figure.subplots(), [], 0, fontsize=8, color=INK)
     assert words.get_tightbbox().width < 0
     figure.savefig(io.BytesIO(), format="png")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from studycheck.coding.quotes import find_quote
-from studycheck.coding.sources import Page, Source
+from studycheck.coding.sources import Source, SourcePage
 from studycheck.coding.sources.stream import tokens_of
 
 TEXT = """Acme survey 2012
@@ -23,7 +23,7 @@ def standing(quote: str, *pages: str) -> str:
 
 
 def source(*pages: str) -> Source:
-    return Source("a.pdf", tuple(Page(n, "", page) for n, page in enumerate(pages or (TEXT,), start=1)))
+    return Source("a.pdf", tuple(SourcePage(n, "", page) for n, page in enumerate(pages or (TEXT,), start=1)))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_running_heads_do_not_part_a_quote():
 def test_columns_that_were_drawn_across_are_read_one_by_one():
     across = "The survey    45 % of\nreached 80    firms use\nfirms.        networks."
     columns = "The survey\nreached 80\nfirms.\n45 % of\nfirms use\nnetworks."
-    both = Source("a.pdf", (Page(1, "", across, columns),))
+    both = Source("a.pdf", (SourcePage(1, "", across, columns),))
     assert str(find_quote("The survey reached 80 firms", both).standing) == "but for printing"
     assert str(find_quote("45 % of firms use networks", both).standing) == "but for printing"
 

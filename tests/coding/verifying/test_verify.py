@@ -7,7 +7,7 @@ import json
 import pytest
 
 import studycheck as sc
-from studycheck.coding.sources import Page, Source
+from studycheck.coding.sources import Source, SourcePage
 from studycheck.vocabulary.evidence import Evidence
 from tests.coding.documents import write_pdf
 
@@ -16,7 +16,7 @@ PAGES = (
     "We interviewed 1,043 French firms by telephone in May 2012.\nA gross sample of 8,000 companies was drawn.",
     "In all, 45 % of the firms use a social network.\nNearly half of them blog.",
 )
-SOURCE = Source("report.pdf", tuple(Page(n, "", page) for n, page in enumerate(PAGES, start=1)))
+SOURCE = Source("report.pdf", tuple(SourcePage(n, "", page) for n, page in enumerate(PAGES, start=1)))
 
 
 def study(id: str = "acme-2012", title: str = "Acme survey", **card: object) -> sc.Study:
@@ -119,7 +119,7 @@ def test_another_number_beside_the_words_of_a_field_is_named():
 def test_a_number_that_the_card_has_for_a_class_is_no_other_number():
     size = {"classes": [{"label": "10-49", "min": 10, "max": 49, "n": 52}]}
     source = Source(
-        "a.txt", (Page(1, "", "Acme survey. All firms (n = 1,043), small ones (n = 52)."),), paged=False
+        "a.txt", (SourcePage(1, "", "Acme survey. All firms (n = 1,043), small ones (n = 52)."),), paged=False
     )
     card = study(sample={"achieved": 1034}, size=size)
     assert [one.number for one in sc.verify(card, source).beside] == ["1,043"]
@@ -215,7 +215,7 @@ def test_the_page_marks_the_passage_in_its_context():
 
 def test_hostile_texts_stay_text_on_the_page():
     evil = "<script>alert(1)</script> 1,043 firms"
-    source = Source("a<b>.txt", (Page(1, "", f"Acme survey {evil} & more"),), paged=False)
+    source = Source("a<b>.txt", (SourcePage(1, "", f"Acme survey {evil} & more"),), paged=False)
     card = study(sample={"achieved": 1043}, provenance={"sample.achieved": {"quote": evil}})
     page = sc.verify(card, source).to_html()
     assert "<script" not in page

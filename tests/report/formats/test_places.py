@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import studycheck as sc
 from studycheck.base.places import Place
-from studycheck.report.formats.places import Places, RepositoryNames
+from studycheck.report.formats.places import FindingPlaces, RepositoryNames
 from tests.each import each
 from tests.report.formats import hostile
 
@@ -22,7 +22,7 @@ estimates:
 
 
 def spots(report, root):
-    places = Places(report, root)
+    places = FindingPlaces(report, root)
     return {f.code: [(s.study, s.field, s.place.line) for s in places.spots(f)] for f in report.findings}
 
 
@@ -47,7 +47,7 @@ def test_a_finding_on_numbers_stands_at_what_the_number_says_itself_else_at_what
     for name, country in (("a", "FR"), ("b", "US")):
         (tmp_path / f"{name}.yaml").write_text(CARD.format(id=name, country=country))
     report = sc.check(sc.read(tmp_path), of="estimates", rules=[sc.explain("GE001")])
-    places = Places(report, tmp_path)
+    places = FindingPlaces(report, tmp_path)
     found = [[(s.study, s.field, s.place.line) for s in places.spots(f)] for f in report.findings]
     first, second = [("a[0]", "countries", 2)], [("a[1]", "estimates[1].country", 11)]
     assert found == [
@@ -60,7 +60,7 @@ def test_a_finding_on_numbers_stands_at_what_the_number_says_itself_else_at_what
 
 def test_studies_made_in_python_have_a_field_and_no_place():
     report = sc.check(sc.Study(id="a", sample={"achieved": 20}), rules=[sc.explain("SA001")])
-    assert [(s.study, s.field, s.place) for s in Places(report).spots(report.findings[0])] == [
+    assert [(s.study, s.field, s.place) for s in FindingPlaces(report).spots(report.findings[0])] == [
         ("a", "sample.achieved", None)
     ]
 

@@ -13,7 +13,8 @@ from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.scopes import ScopeDimension, ScopeTerm
 from studycheck.vocabulary.terms import Role, Severity
-from studycheck.vocabulary.topic import Event, Pace, Topic, Unlikely
+from studycheck.vocabulary.topic import Topic
+from studycheck.vocabulary.topic_parts import Event, Pace, Unlikely
 
 mpl.use("Agg")
 

@@ -140,7 +140,7 @@ def read_judgements(
     """
     chosen = tool_named(tool)
     table = _table(source, limits or Limits())
-    reading = _Reading(table, chosen)
+    reading = _JudgementReading(table, chosen)
     judgements = reading.judgements()
     if reading.problems:
         raise InputError(sorted(reading.problems), what="judgements")
@@ -177,7 +177,7 @@ def _role(header: str) -> str:
     return "weight" if plain in ("weight", "weights") else "domain"
 
 
-class _Reading:
+class _JudgementReading:
     """Reads one table and collects its problems."""
 
     def __init__(self, table: SheetTable, tool: Tool) -> None:

@@ -1,6 +1,7 @@
 """The answer on two studies or two of their numbers: may they stand side by side, why not, and what to do."""
 
 from studycheck.analysis.comparison.answering import answer
-from studycheck.analysis.comparison.comparison import Answer, Comparison, Fact, Reason, Side
+from studycheck.analysis.comparison.comparison import Answer, Comparison
+from studycheck.analysis.comparison.parts import ComparedFact, Reason, Side
 
-__all__ = ["Answer", "Comparison", "Fact", "Reason", "Side", "answer"]
+__all__ = ["Answer", "ComparedFact", "Comparison", "Reason", "Side", "answer"]

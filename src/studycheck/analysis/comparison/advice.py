@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from studycheck.analysis.comparison.comparison import Answer, Reason
+from studycheck.analysis.comparison.comparison import Answer
+from studycheck.analysis.comparison.parts import Reason
 from studycheck.analysis.comparison.weighing import deciding, fact_of, sentence
 from studycheck.analysis.normalizing import common_classes
 from studycheck.analysis.planning.questions import question_text

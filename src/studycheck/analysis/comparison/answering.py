@@ -7,12 +7,13 @@ from typing import Any
 
 from studycheck.analysis.comparison.advice import advice, name_of
 from studycheck.analysis.comparison.choosing import Chosen
-from studycheck.analysis.comparison.comparison import ANSWERS, Answer, Comparison, Fact, Reason, Side
-from studycheck.analysis.comparison.weighing import MOST, Words, deciding
+from studycheck.analysis.comparison.comparison import ANSWERS, Answer, Comparison
+from studycheck.analysis.comparison.parts import ComparedFact, Reason, Side
+from studycheck.analysis.comparison.weighing import MOST, ReasonWords, deciding
 from studycheck.analysis.intervals.intervals import intervals
 from studycheck.analysis.recommending.captions import caption_of
 from studycheck.analysis.recommending.caveats import caveats_on
-from studycheck.analysis.recommending.choice import Numbers
+from studycheck.analysis.recommending.choice import ConstructNumbers
 from studycheck.analysis.recommending.recommendation import Caveat
 from studycheck.base.language import compose, current_language, language, list_names, say, term, use_language
 from studycheck.base.translated import join
@@ -54,7 +55,7 @@ class _Maker:
         self.rows = tuple(self.report.results.table.rows[place] for place in self.places)
         self.answer = ANSWERS[self.pair.verdict]
         titles = {row.id: name_of(chosen.study_of(row.id)) for row in self.rows}
-        self.words = Words(known_names(self.report.catalog, titles))
+        self.words = ReasonWords(known_names(self.report.catalog, titles))
 
     def make(self, lang: str, draw: Callable[..., Any] | None) -> Comparison:
         reasons = self._reasons()
@@ -92,7 +93,7 @@ class _Maker:
                 return ()
 
     def _caveats(self) -> tuple[Caveat, ...]:
-        numbers = Numbers(self.report, self.places, self.report.contrast, Verdict.WITH_CAUTION)
+        numbers = ConstructNumbers(self.report, self.places, self.report.contrast, Verdict.WITH_CAUTION)
         return caveats_on(numbers, self.places)
 
     def _side(self, row: StudyRow) -> Side:
@@ -154,7 +155,7 @@ class _Maker:
         sources = list_names(known(study.publisher) or name_of(study) for study in self.chosen.studies)
         return join(" ", [text, say("Sources: {publishers}.", publishers=sources)])
 
-    def _facts(self) -> Iterator[Fact]:
+    def _facts(self) -> Iterator[ComparedFact]:
         for dimension in Dimension:
             words = WORDS.get(dimension)
             if words is None:
@@ -162,7 +163,7 @@ class _Maker:
             special = {Dimension.SIZE: lambda row: _sizes(row.study), Dimension.CONSTRUCT: self._measured}
             one, other = (special.get(dimension, words)(row) for row in self.rows)
             if one or other:
-                yield Fact(dimension, one, other)
+                yield ComparedFact(dimension, one, other)
 
     def _measured(self, row: StudyRow) -> str:
         """Return what the main figure measures, and among whom."""

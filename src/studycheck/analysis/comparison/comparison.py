@@ -9,15 +9,15 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, overload
 
+from studycheck.analysis.comparison.parts import ComparedFact, Reason, Side
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.files import save_text, write_text
 from studycheck.base.frozen import frozen
 from studycheck.base.language import Language, label, language, msg, say, term, use_language
 from studycheck.base.translated import english_of
 from studycheck.base.visible import visible
-from studycheck.checking.numbers.published import PublishedNumber
 from studycheck.checking.results import Pair
-from studycheck.vocabulary.terms import Dimension, Severity, Verdict, Vocabulary
+from studycheck.vocabulary.terms import Dimension, Verdict, Vocabulary
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -56,91 +56,6 @@ _REASONS = {
 
 
 @frozen
-class Side:
-    """One of the two.
-
-    Attributes
-    ----------
-    id : str
-        The id of the number, such as ``acme-2012[0]``, or of the study where it has no number to compare.
-    study, name : str
-        The id of the study, and its name for people.
-    about : str
-        Place, sizes, date and number of responses, in a few words.
-    number : PublishedNumber or None
-        The number; None where the study has no number to compare.
-    sizes : str
-        The sizes of the firms in words, or their label.
-    low, high : float or None
-        The limits of its 95 % interval; None where the number of responses is not known.
-    random : bool
-        Whether it is from a probability sample; otherwise the interval is sampling variability only.
-    """
-
-    id: str
-    study: str
-    name: str
-    about: str
-    number: PublishedNumber | None
-    sizes: str
-    low: float | None = None
-    high: float | None = None
-    random: bool = False
-
-    @property
-    def value(self) -> str:
-        """The number in percent; empty where there is none."""
-        return self.number.percent if self.number else ""
-
-    def __str__(self) -> str:
-        return " ".join(part for part in (self.value, label(self.name, self.about)) if part)
-
-
-@frozen
-class Reason:
-    """One reason for the answer.
-
-    Attributes
-    ----------
-    text : str
-        A sentence, with the values of both sides.
-    dimension : Dimension
-        What it is about.
-    severity : Severity or None
-        How severe the difference is; None for a fact that is missing.
-    codes : tuple of str
-        The rules behind it; `studycheck.explain` gives the page of each.
-    """
-
-    text: str
-    dimension: Dimension
-    severity: Severity | None
-    codes: tuple[str, ...]
-
-
-@frozen
-class Fact:
-    """What both sides say about one thing; empty where one does not say.
-
-    Attributes
-    ----------
-    dimension : Dimension
-        What it is about.
-    one, other : str
-        The words of the first and of the second side.
-    """
-
-    dimension: Dimension
-    one: str
-    other: str
-
-    @property
-    def differs(self) -> bool:
-        """Whether both are known and differ."""
-        return bool(self.one and self.other and self.one != self.other)
-
-
-@frozen
 class Comparison(Displayed):
     """The answer on two studies, or on two numbers: whether they may stand side by side.
 
@@ -160,7 +75,7 @@ class Comparison(Displayed):
         What to do, the most useful first.
     caption : str
         Text to print under a chart.
-    facts : tuple of Fact
+    facts : tuple of ComparedFact
         What both sides say, thing by thing.
     notes : tuple of str
         What else a reader must know: the verdict on the studies as wholes, and which facts neither discloses.
@@ -186,7 +101,7 @@ class Comparison(Displayed):
     also: tuple[Dimension, ...]
     to_do: tuple[str, ...]
     caption: str
-    facts: tuple[Fact, ...]
+    facts: tuple[ComparedFact, ...]
     notes: tuple[str, ...]
     pair: Pair = field(repr=False)
     contrast: frozenset[Dimension] = frozenset()
@@ -238,7 +153,7 @@ class Comparison(Displayed):
             "answer": str(self.answer),
             "verdict": str(self.verdict),
             "contrast": sorted(map(str, self.contrast)),
-            "sides": [_side(side) for side in self.sides],
+            "sides": [side.to_dict() for side in self.sides],
             "reasons": [
                 {
                     "text": english_of(reason.text), "dimension": str(reason.dimension),
@@ -314,23 +229,6 @@ class Comparison(Displayed):
                 for fact in self.facts
             ]
             return Grid(self.headline, ("", self.sides[0].name, "", self.sides[1].name), rows)
-
-
-def _side(side: Side) -> dict[str, Any]:
-    number = side.number
-    plain: dict[str, Any] = {
-        "id": side.id,
-        "study": side.study,
-        "name": side.name,
-        "about": english_of(side.about),
-    }
-    if number is None:
-        return plain
-    return plain | {
-        "construct": number.estimate.construct, "value": number.value, "country": english_of(number.country),
-        "size": english_of(number.size), "year": number.year, "n": number.n, "publisher": number.publisher,
-        "low": side.low, "high": side.high, "probability_sample": side.random,
-    }  # fmt: skip
 
 
 def _wrapped(text: str, first: str) -> str:

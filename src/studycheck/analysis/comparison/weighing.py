@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from studycheck.analysis.comparison.comparison import Reason
+from studycheck.analysis.comparison.parts import Reason
 from studycheck.analysis.recommending.recommendation import Caveat
 from studycheck.base.language import clauses, label, say, term
 from studycheck.base.translated import english_of, in_both
@@ -23,7 +23,7 @@ _WEIGHT = [*(dimension for dimension in Dimension if dimension not in _SEEN), *_
 
 
 @dataclass(frozen=True)
-class Words:
+class ReasonWords:
     """Says reasons in the names of the studies that people know.
 
     Attributes

@@ -2,6 +2,7 @@
 
 from studycheck.analysis.evidence.evidence import evidence
 from studycheck.analysis.evidence.fit import Fit
-from studycheck.analysis.evidence.result import Evidence, EvidenceNumber
+from studycheck.analysis.evidence.number import EvidenceNumber
+from studycheck.analysis.evidence.result import Evidence
 
 __all__ = ["Evidence", "EvidenceNumber", "Fit", "evidence"]

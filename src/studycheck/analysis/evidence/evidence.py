@@ -8,8 +8,9 @@ from typing import Any
 
 from studycheck.analysis.evidence.beside import beside
 from studycheck.analysis.evidence.fit import Fit, Fits, covered_by, fits_of
-from studycheck.analysis.evidence.question import Firms, Question, question_of
-from studycheck.analysis.evidence.result import Evidence, EvidenceNumber
+from studycheck.analysis.evidence.number import EvidenceNumber
+from studycheck.analysis.evidence.question import EvidenceQuestion, Firms, question_of
+from studycheck.analysis.evidence.result import Evidence
 from studycheck.analysis.index import Index
 from studycheck.analysis.index.cards import objectives_in
 from studycheck.analysis.normalizing import Normalized
@@ -140,7 +141,7 @@ class _Collection:
     not_coded: int
 
     @classmethod
-    def of(cls, given: Catalog | Index, question: Question) -> _Collection:
+    def of(cls, given: Catalog | Index, question: EvidenceQuestion) -> _Collection:
         if isinstance(given, Index):
             cards = given.cards
             silent = len(given) - cards.with_objectives
@@ -148,7 +149,7 @@ class _Collection:
         silent = sum(not objectives_in(study) for study in given.studies)
         return cls(given.studies, len(given), silent)
 
-    def numbers(self, question: Question) -> Iterator[_Found]:
+    def numbers(self, question: EvidenceQuestion) -> Iterator[_Found]:
         for study in self.studies:
             for place, estimate in enumerate(study.estimates):
                 if question.construct is not None and estimate.construct != question.construct:
@@ -160,7 +161,7 @@ class _Collection:
                 row = encode_study(narrow(study, place))
                 yield _Found(study, place, row, fits_of(row, question.firms))
 
-    def asked_only(self, question: Question, found: set[str]) -> list[str]:
+    def asked_only(self, question: EvidenceQuestion, found: set[str]) -> list[str]:
         if question.objective is None or question.construct is not None:
             return []
         return [

@@ -55,7 +55,7 @@ class Firms:
 
 
 @frozen
-class Question:
+class EvidenceQuestion:
     """An objective, a construct or both, and the firms.
 
     Attributes
@@ -79,7 +79,7 @@ def question_of(
     like: Mapping[str, Any] | None,
     scheme: str | SizeScheme,
     topics: Sequence[Topic],
-) -> Question:
+) -> EvidenceQuestion:
     """Return a question once all its words are known; `topics` declare the constructs.
 
     Raises
@@ -128,7 +128,7 @@ def question_of(
     )
     if problems:
         raise InputError(problems, what="question", outcome=say("nothing was looked up"))
-    return Question(known, measured, firms)
+    return EvidenceQuestion(known, measured, firms)
 
 
 def _facts(given: object) -> Mapping[str, Any]:

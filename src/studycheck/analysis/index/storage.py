@@ -34,11 +34,13 @@ SETTINGS, CODES, FACTS, CARDS = "index.json", "codes.parquet", "facts.json", "ca
 WHAT = "index"
 
 
-Facts = dict[str, list[Any]]
+StoredFacts = dict[str, list[Any]]
 """The distinct facts of each rule as JSON."""
 
 
-def save_index(index: Index, folder: str | Path, *, force: bool = False, facts: Facts | None = None) -> Path:
+def save_index(
+    index: Index, folder: str | Path, *, force: bool = False, facts: StoredFacts | None = None
+) -> Path:
     """Write an index into a folder, which appears whole or not at all; see `Index.save`.
 
     `facts` are those of the index, if `facts_of` has been called already.
@@ -187,7 +189,7 @@ def read_settings(place: Path) -> dict[str, Any]:
     return settings
 
 
-def fingerprint(index: Index, facts: Facts) -> str:
+def fingerprint(index: Index, facts: StoredFacts) -> str:
     """Return a fingerprint of everything that decides about the pairs of an index; titles do not."""
     digest = hashlib.sha256(rules_digest(index.rules, index.profile).encode())
     digest.update(json.dumps([index.ids, index.series]).encode())
@@ -198,7 +200,7 @@ def fingerprint(index: Index, facts: Facts) -> str:
     return digest.hexdigest()[:16]
 
 
-def facts_of(index: Index) -> Facts:
+def facts_of(index: Index) -> StoredFacts:
     """Return the distinct facts of each rule as JSON."""
     facts = {}
     for column in index.columns:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from studycheck.analysis.normalizing.bounds import Piece
+from studycheck.analysis.normalizing.implied import Assumption, share_text
 from studycheck.analysis.normalizing.reported import EstimatesBySize, SizedShare
-from studycheck.analysis.normalizing.result import Assumption, share_text
-from studycheck.analysis.normalizing.weights import Weights
+from studycheck.analysis.normalizing.weights import ReferenceWeights
 from studycheck.base.language import msg, number, say
 from studycheck.base.messages import Message
 from studycheck.sizes import SizeRange
@@ -24,7 +24,7 @@ def direct_report(number: SizedShare) -> Message:
     return Message("the study reports {range} itself", {"range": str(number.range)})
 
 
-def whole_classes(chain: Sequence[SizedShare], weights: Weights) -> Message:
+def whole_classes(chain: Sequence[SizedShare], weights: ReferenceWeights) -> Message:
     """Return the reason that the class is made of whole reported classes."""
     return Message(
         "combined from {classes}, weighted with the firms of {id}",
@@ -53,7 +53,7 @@ def partial_classes(
     target: SizeRange,
     pieces: Sequence[Piece],
     assume: Assumption,
-    weights: Weights,
+    weights: ReferenceWeights,
 ) -> Message:
     """Return the reason that a reported class lies partly inside."""
     parts = []
@@ -156,7 +156,9 @@ def missing_distribution(whole: Sequence[SizedShare], target: SizeRange, problem
     )
 
 
-def uninformative_bounds(whole: Sequence[SizedShare], target: SizeRange, weights: Weights) -> Message:
+def uninformative_bounds(
+    whole: Sequence[SizedShare], target: SizeRange, weights: ReferenceWeights
+) -> Message:
     """Return the reason that the bounds are 0 and 100 percent."""
     return Message(
         "the bounds are 0 and 100 %: according to {id}, too little of {classes} is known to be in {target}; a "
@@ -170,7 +172,7 @@ def uninformative_bounds(whole: Sequence[SizedShare], target: SizeRange, weights
     )
 
 
-def empty_class(target: SizeRange, weights: Weights) -> Message:
+def empty_class(target: SizeRange, weights: ReferenceWeights) -> Message:
     """Return the reason that the reference has no firms in the class."""
     return Message(
         "{id} has no firms in {target}; another distribution, given as reference=, would decide it",
@@ -191,5 +193,5 @@ def _listed_limits(whole: Iterable[SizedShare], target: SizeRange) -> str:
     return say(" and ").join(number(limit, ",") for limit in sorted(limits)) or str(target)
 
 
-def _id(weights: Weights) -> str:
+def _id(weights: ReferenceWeights) -> str:
     return weights.reference.distribution.id if weights.reference else say("the reference")

@@ -20,7 +20,7 @@ BoundKind = Literal["band", "hard"]
 
 
 @frozen
-class Weights:
+class ReferenceWeights:
     """The reference distribution of a group of estimates, or the reason why there is none."""
 
     reference: Reference | None
@@ -33,9 +33,11 @@ class References:
 
     def __init__(self, given: FirmSizes | None) -> None:
         self._given = given
-        self._weights: dict[tuple[object, ...], Weights] = {}
+        self._weights: dict[tuple[object, ...], ReferenceWeights] = {}
 
-    def for_classes(self, group: EstimatesBySize, chain: Sequence[SizeRange], target: SizeRange) -> Weights:
+    def for_classes(
+        self, group: EstimatesBySize, chain: Sequence[SizeRange], target: SizeRange
+    ) -> ReferenceWeights:
         """Return the weights with which the classes of `chain` are split and combined."""
         ends = {end for r in (*chain, target) for end in (r.first, r.below) if end}
         limits = tuple(sorted(ends))
@@ -44,11 +46,11 @@ class References:
             self._weights[key] = self._find(group, list(chain), list(limits))
         return self._weights[key]
 
-    def _find(self, group: EstimatesBySize, chain: list[SizeRange], limits: list[int]) -> Weights:
+    def _find(self, group: EstimatesBySize, chain: list[SizeRange], limits: list[int]) -> ReferenceWeights:
         if self._given is None and not group.country:
-            return Weights(None, None, say("the country is unknown; give country= or reference="))
+            return ReferenceWeights(None, None, say("the country is unknown; give country= or reference="))
         if self._given is None and "/" in group.country:
-            return Weights(
+            return ReferenceWeights(
                 None,
                 None,
                 say("the estimate is for several countries together, {country}", country=group.country),
@@ -58,8 +60,8 @@ class References:
             basis = basis_of(place, group.year, unit=group.unit, weight="firms", reference=self._given)
             basis = basis.for_split(chain, limits)
         except (StudycheckError, ValueError) as error:  # groups such as WORLD are not a country
-            return Weights(None, None, str(error))
-        return Weights(basis.reference, basis.curve)
+            return ReferenceWeights(None, None, str(error))
+        return ReferenceWeights(basis.reference, basis.curve)
 
 
 def pieces(

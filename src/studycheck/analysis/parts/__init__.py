@@ -2,6 +2,6 @@
 
 from studycheck.analysis.parts.combine import combine_parts, parts_of
 from studycheck.analysis.parts.reading import read_parts
-from studycheck.analysis.parts.result import CombinedShare, Part
+from studycheck.analysis.parts.result import CombinedPart, CombinedShare
 
-__all__ = ["CombinedShare", "Part", "combine_parts", "parts_of", "read_parts"]
+__all__ = ["CombinedPart", "CombinedShare", "combine_parts", "parts_of", "read_parts"]

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import inf, isfinite, sqrt
 from typing import Any, Literal
 
 from studycheck.analysis.normalizing import bounds
 from studycheck.analysis.normalizing.bounds import Piece, ShareBounds
-from studycheck.analysis.parts.result import CombinedShare, Part
+from studycheck.analysis.parts.notes import notes_on
+from studycheck.analysis.parts.overlaps import check_overlaps
+from studycheck.analysis.parts.result import CombinedPart, CombinedShare
 from studycheck.base.language import say
-from studycheck.base.wording import listed, percent
 from studycheck.errors import InputError, Problem, did_you_mean, shorten
 from studycheck.sizes.firm_sizes.rounding import half_share
 from studycheck.statistics.proportion import wilson_interval
 from studycheck.study import Estimate, Study, base_size, known
-from studycheck.vocabulary.countries import aggregates, country_code
-from studycheck.vocabulary.country_parts import part_of_country
 
-Population = float | tuple[float, float] | None
+PartPopulation = float | tuple[float, float] | None
 REST = "the rest"
 """The name of what a total leaves beside the parts that are named."""
 
 
 def combine_parts(
     shares: Mapping[str, float | Estimate | None],
-    populations: Mapping[str, Population],
+    populations: Mapping[str, PartPopulation],
     *,
     total: float | None = None,
     n: Mapping[str, int] | None = None,
@@ -82,7 +81,7 @@ def combine_parts(
     """
     problems: list[Problem] = []
     parts = _parts(shares, populations, n or {}, problems)
-    _check_overlaps([part.name for part in parts], problems)
+    check_overlaps([part.name for part in parts], problems)
     parts += _rest(parts, total, problems)
     if not parts and not problems:
         problems.append(Problem("", 0, "populations", say("there is no part; give each its population")))
@@ -94,7 +93,7 @@ def combine_parts(
     below, above = (
         (None, None) if sampling is None else (max(low - sampling[0], 0.0), min(high + sampling[1], 1.0))
     )
-    notes = tuple(_notes(parts, shares))
+    notes = tuple(notes_on(parts, shares))
     return CombinedShare(low, point, high, below, above, tuple(parts), notes)
 
 
@@ -135,10 +134,10 @@ def parts_of(
 
 def _parts(
     shares: Mapping[str, float | Estimate | None],
-    populations: Mapping[str, Population],
+    populations: Mapping[str, PartPopulation],
     n: Mapping[str, int],
     problems: list[Problem],
-) -> list[Part]:
+) -> list[CombinedPart]:
     for name in [name for name in (*shares, *n) if name not in populations]:
         hint = did_you_mean(name, populations) or say("; give it, or None if it is not known")
         problems.append(
@@ -148,11 +147,11 @@ def _parts(
     for name, given in populations.items():
         population = _population(name, given, problems)
         share, responses = _share(name, shares.get(name), n.get(name), problems)
-        parts.append(Part(name, share, population, responses))
+        parts.append(CombinedPart(name, share, population, responses))
     return parts
 
 
-def _population(name: str, given: Population, problems: list[Problem]) -> ShareBounds:
+def _population(name: str, given: PartPopulation, problems: list[Problem]) -> ShareBounds:
     if given is None:
         return ShareBounds(0.0, None, inf)
     limits: tuple[Any, ...] = given if isinstance(given, tuple) else (given, given)
@@ -207,52 +206,7 @@ def _share(
     return ShareBounds(max(value - half / 100, 0.0), float(value), min(value + half / 100, 1.0)), responses
 
 
-def _check_overlaps(names: Sequence[str], problems: list[Problem]) -> None:
-    """Add a problem for each part that holds others: a group of countries beside its members."""
-    codes = {name: code for name in names if (code := _code(name)) is not None}
-    for name, code in codes.items():
-        group = aggregates().get(code)
-        if group is None:
-            continue
-        members = {member.country for member in group.members}
-        inside = [other for other, its in codes.items() if its in members]
-        if inside:
-            message = say(
-                "holds {names}, which would count twice; leave one of them out", names=listed(inside)
-            )
-            problems.append(Problem("", 0, f"populations[{shorten(name)}]", message))
-    for name in names:
-        region = part_of_country(name)
-        wholes = [other for other, code in codes.items() if region is not None and code == region.country]
-        if wholes:
-            message = say(
-                "is a part of {value}, and would count twice; leave one of them out", value=wholes[0]
-            )
-            problems.append(Problem("", 0, f"populations[{shorten(name)}]", message))
-    first: dict[str, str] = {}
-    for name, code in codes.items():
-        if first.setdefault(code, name) != name:
-            message = say("is the same country as {given}; keep one", given=shorten(first[code]))
-            problems.append(Problem("", 0, f"populations[{shorten(name)}]", message))
-
-
-def _sum_of_others(parts: Sequence[Part]) -> str | None:
-    """Return the name of the part that has as many units as all others, which may be the whole."""
-    numbers = {part.name: part.population.point or 0.0 for part in parts if part.population.high > 0}
-    whole = sum(numbers.values())
-    if len(numbers) < 3:
-        return None
-    return next((name for name, number in numbers.items() if abs(2 * number - whole) <= 1e-9 * whole), None)
-
-
-def _code(name: str) -> str | None:
-    try:
-        return country_code(name)
-    except ValueError:
-        return None
-
-
-def _rest(parts: Sequence[Part], total: float | None, problems: list[Problem]) -> list[Part]:
+def _rest(parts: Sequence[CombinedPart], total: float | None, problems: list[Problem]) -> list[CombinedPart]:
     """Return what a total leaves beside the parts."""
     if total is None:
         return []
@@ -272,14 +226,14 @@ def _rest(parts: Sequence[Part], total: float | None, problems: list[Problem]) -
         problems.append(Problem("", 0, "total", message))
     elif total > least and (most == inf or total - most > 1e-9 * total):
         if most == inf:
-            return [Part(REST, ShareBounds(0.0, None, 1.0), ShareBounds(0.0, None, total - least))]
+            return [CombinedPart(REST, ShareBounds(0.0, None, 1.0), ShareBounds(0.0, None, total - least))]
         low, high = total - most, total - least
         population = ShareBounds(low, low if low == high else None, high)
-        return [Part(REST, ShareBounds(0.0, None, 1.0), population)]
+        return [CombinedPart(REST, ShareBounds(0.0, None, 1.0), population)]
     return []
 
 
-def _bounds(parts: Sequence[Part]) -> tuple[float, float]:
+def _bounds(parts: Sequence[CombinedPart]) -> tuple[float, float]:
     pieces = [Piece(part.share, part.population) for part in parts if 0 < part.population.high < inf]
     unknown = [part.share for part in parts if part.population.high == inf]
     certain = any(piece.firms.low > 0 for piece in pieces)
@@ -295,7 +249,7 @@ def _span(shares: Sequence[ShareBounds]) -> tuple[float, float]:
     return min(share.low for share in shares), max(share.high for share in shares)
 
 
-def _point(parts: Sequence[Part]) -> float | None:
+def _point(parts: Sequence[CombinedPart]) -> float | None:
     whole = weighted = 0.0
     for part in parts:
         if part.population.point is None or (part.share.point is None and part.population.point > 0):
@@ -305,7 +259,7 @@ def _point(parts: Sequence[Part]) -> float | None:
     return weighted / whole if whole else None
 
 
-def _sampling(parts: Sequence[Part]) -> tuple[float, float] | None:
+def _sampling(parts: Sequence[CombinedPart]) -> tuple[float, float] | None:
     """Return how far sampling variability reaches below and above the bounds; None if that is not known."""
     published = [part for part in parts if part.is_published]
     if not published or any(part.n is None or part.population.point is None for part in published):
@@ -323,42 +277,3 @@ def _sampling(parts: Sequence[Part]) -> tuple[float, float] | None:
         below += (weight * (part.share.point - low)) ** 2
         above += (weight * (high - part.share.point)) ** 2
     return sqrt(below), sqrt(above)
-
-
-def _notes(parts: Sequence[Part], shares: Mapping[str, Any]) -> Iterable[str]:
-    whole = sum(part.population.point or 0 for part in parts)
-    sum_of_others = _sum_of_others(parts)
-    if sum_of_others is not None:
-        yield say(
-            "{sum_of_others} has as many units as all others together: leave it out if it is the whole.",
-            sum_of_others=sum_of_others,
-        )
-    silent = [part for part in parts if not part.is_published and part.population.high > 0]
-    if silent:
-        weight = sum(part.population.point or 0 for part in silent) / whole if whole else None
-        exact = weight is not None and all(part.population.point is not None for part in parts)
-        of_whole = (
-            say(" ({share} of the whole)", share=percent(weight)) if exact and weight is not None else ""
-        )
-        yield say(
-            "No share is published for {names}{of_whole}: it may be anything.",
-            names=listed(part.name for part in silent),
-            of_whole=of_whole,
-        )
-    unknown = [part.name for part in parts if part.population.high == inf]
-    if unknown:
-        yield say(
-            "The population of {names} is not known: it may be nothing or nearly all.", names=listed(unknown)
-        )
-    unsaid = [part.name for part in parts if part.is_published and part.n is None]
-    if unsaid and len(unsaid) < sum(part.is_published for part in parts):
-        yield say(
-            "Sampling variability is not known: {names} has no number of responses.", names=listed(unsaid)
-        )
-    estimates = [one for one in shares.values() if isinstance(one, Estimate)]
-    for field, noun in (("construct", "constructs"), ("base", "bases"), ("date", "dates")):
-        values = {
-            str(known(getattr(one, field))) for one in estimates if known(getattr(one, field)) is not None
-        }
-        if len(values) > 1:
-            yield say("The shares have different {noun}: {names}.", noun=noun, names=listed(sorted(values)))

@@ -9,7 +9,8 @@ from pathlib import Path
 from studycheck.base.language import say
 from studycheck.catalog.readers.csv_text import csv_rows
 from studycheck.catalog.readers.limits import Limits
-from studycheck.catalog.sheets.cells import decode, is_unmarked
+from studycheck.catalog.sheets.cell_numbers import is_unmarked
+from studycheck.catalog.sheets.cells import decode
 from studycheck.catalog.sheets.columns import CellKind, Column
 from studycheck.catalog.sheets.table import COMMENT, letter
 from studycheck.errors import InputError, Problem, shorten
@@ -45,7 +46,7 @@ def read_parts(file: Path, limits: Limits | None = None) -> PartsTable:
         raise InputError(
             [Problem(str(file), 0, "", say("cannot be read: {value}", value=error.strerror or error))]
         ) from None
-    reading = _Reading(str(file), comma)
+    reading = _PartReading(str(file), comma)
     for number, cells in rows:
         first = next((cell for cell in cells if cell is not None), COMMENT)
         if str(first).startswith(COMMENT):
@@ -69,7 +70,7 @@ def read_parts(file: Path, limits: Limits | None = None) -> PartsTable:
     return reading.parts
 
 
-class _Reading:
+class _PartReading:
     """Reads the rows of one table and collects its problems."""
 
     def __init__(self, file: str, comma_is_decimal: bool) -> None:

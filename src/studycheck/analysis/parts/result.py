@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Part:
+class CombinedPart:
     """A part of the whole.
 
     Attributes
@@ -56,7 +56,7 @@ class CombinedShare(Displayed):
     sampling_low, sampling_high : float or None
         The bounds, widened by the sampling variability of the published shares at 95 %; None where a number of
         responses is missing.
-    parts : tuple of Part
+    parts : tuple of CombinedPart
         The parts.
     notes : tuple of str
         What the result rests on.
@@ -67,7 +67,7 @@ class CombinedShare(Displayed):
     high: float
     sampling_low: float | None
     sampling_high: float | None
-    parts: tuple[Part, ...]
+    parts: tuple[CombinedPart, ...]
     notes: tuple[str, ...]
 
     def to_frame(self) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from studycheck.study import Study, known, narrow
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Among, Verdict, Vocabulary
 
-Key = Callable[[Study, int], object]
+EstimateKey = Callable[[Study, int], object]
 """Takes a study and the position of one of its estimates, returns what the estimate is about."""
 
 
@@ -125,7 +125,7 @@ def _largest_group(after: Sharing) -> LargestGroup:
     return after.largest
 
 
-def _choices(studies: Sequence[Study], key: Key) -> dict[object, dict[int, int]]:
+def _choices(studies: Sequence[Study], key: EstimateKey) -> dict[object, dict[int, int]]:
     """Return for each value the first estimate of each study that has it, if possible of its main construct."""
     choices: dict[object, dict[int, int]] = defaultdict(dict)
     for position, study in enumerate(studies):
@@ -155,7 +155,7 @@ def _size(study: Study, index: int) -> object:
     return study.size.range if whole else narrow(study, index).size.range
 
 
-KINDS: tuple[tuple[Action, Key, str], ...] = (
+KINDS: tuple[tuple[Action, EstimateKey, str], ...] = (
     (Action.CONSTRUCT, _construct, msg("use the estimates of {of} instead of the headlines")),
     (Action.COUNTRY, _country, msg("use the estimates for {of}")),
     (Action.SIZE, _size, msg("use the estimates for size class {of}")),

@@ -19,7 +19,7 @@ from studycheck.rules.facts import encode_study
 from studycheck.study import narrow
 from studycheck.vocabulary.terms import Severity, Verdict
 
-Choice = Mapping[int, int]
+HeadlineChoice = Mapping[int, int]
 """Which estimate stands for a study, by positions; a study that is not named keeps its headline."""
 _PAIRS = 1_000_000
 
@@ -31,11 +31,11 @@ class Headlines:
     ----------
     report : BaseReport
         The report of `studycheck.check`.
-    choices : iterable of Choice
+    choices : iterable of HeadlineChoice
         The choices that will be asked about.
     """
 
-    def __init__(self, report: BaseReport, choices: Iterable[Choice]) -> None:
+    def __init__(self, report: BaseReport, choices: Iterable[HeadlineChoice]) -> None:
         studies, base = report.catalog.studies, report.results.table.rows
         self._count, self._majors = len(base), report.profile.majors
         variants = sorted({item for choice in choices for item in choice.items()})
@@ -59,7 +59,7 @@ class Headlines:
         origins = [*range(len(base)), *(position for position, _ in variants)]
         self._changed = (keys != keys[:, origins]).any(axis=0)
 
-    def sharing(self, choice: Choice, now: Sharing, allow: Verdict) -> Sharing:
+    def sharing(self, choice: HeadlineChoice, now: Sharing, allow: Verdict) -> Sharing:
         """Return the pairs that may share a chart after a choice: only pairs of other cards are looked at."""
         places = np.arange(self._count)
         for variant in choice.items():

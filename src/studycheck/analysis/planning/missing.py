@@ -24,9 +24,9 @@ from studycheck.checking.combining import (
 )
 from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import OutcomeCode, PairRun
+from studycheck.checking.runner.blocks import Positions
 from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE
 from studycheck.checking.runner.missing import Lookup
-from studycheck.checking.runner.pair_run import Positions
 from studycheck.checking.series import Waves, series_of
 from studycheck.vocabulary.terms import Dimension, Marker, Verdict
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from studycheck.base.frozen import frozen
 from studycheck.checking.combining import ORDER
 from studycheck.checking.groups import LargestGroup, find_largest_group
-from studycheck.checking.runner.pair_run import Positions
+from studycheck.checking.runner.blocks import Positions
 from studycheck.checking.verdicts import OpenPairs
 from studycheck.vocabulary.terms import Verdict
 

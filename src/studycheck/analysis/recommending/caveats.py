@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from studycheck.analysis.recommending.choice import Numbers
+from studycheck.analysis.recommending.choice import ConstructNumbers
 from studycheck.analysis.recommending.recommendation import Caveat
 from studycheck.base.language import list_names, say, term
 from studycheck.checking.numbers.checking import matters
@@ -20,7 +20,7 @@ _FEW = 3
 """How many facts that are not known are named, if comparisons turn on fewer of them."""
 
 
-def caveats_on(numbers: Numbers, places: Sequence[int]) -> tuple[Caveat, ...]:
+def caveats_on(numbers: ConstructNumbers, places: Sequence[int]) -> tuple[Caveat, ...]:
     """Return the caveats on a set of numbers: major differences, unknown facts that matter, smaller differences."""
     pairs = np.array(list(combinations(sorted(places), 2)), dtype=np.int32).reshape(-1, 2)
     found: dict[tuple[Dimension, Severity], dict[str, set[int]]] = defaultdict(dict)
@@ -52,14 +52,14 @@ def caveats_on(numbers: Numbers, places: Sequence[int]) -> tuple[Caveat, ...]:
     return (*major, *_unknown(unknown, turning), *_minor(minor))
 
 
-def _runs(numbers: Numbers) -> Iterator[PairRun]:
+def _runs(numbers: ConstructNumbers) -> Iterator[PairRun]:
     for run in numbers.report.results.on_pairs:
         if run.rule.dimension not in numbers.contrast:
             yield run
 
 
 def _caveat(
-    numbers: Numbers,
+    numbers: ConstructNumbers,
     pairs: np.ndarray,
     dimension: Dimension,
     severity: Severity,

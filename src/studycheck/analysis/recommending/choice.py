@@ -29,7 +29,7 @@ PARTS: dict[Dimension, Callable[[StudyRow], object]] = {
 
 
 @dataclass(frozen=True, eq=False)
-class Numbers:
+class ConstructNumbers:
     """The numbers of one construct, with a value, and the verdicts on their pairs.
 
     Attributes
@@ -165,7 +165,7 @@ class Choice:
     alternatives: int
 
 
-def choose(numbers: Numbers) -> Choice:
+def choose(numbers: ConstructNumbers) -> Choice:
     """Return the largest set of numbers that may stand on one chart.
 
     Of several as large, one of a single population, so that like stands beside like; then the one with fewest pairs
@@ -181,7 +181,7 @@ def choose(numbers: Numbers) -> Choice:
     return Choice(_best(sets, numbers, pairs, needed), len(sets) - 1) if sets else Choice((), 0)
 
 
-def _largest_sets(numbers: Numbers, pairs: OpenPairs) -> list[tuple[int, ...]]:
+def _largest_sets(numbers: ConstructNumbers, pairs: OpenPairs) -> list[tuple[int, ...]]:
     """Return the sets of most numbers: those of a single population if one is as large as any."""
     ids = tuple(row.id for row in numbers.rows)
     position = {name: place for place, name in enumerate(ids)}
@@ -197,7 +197,7 @@ def _largest_sets(numbers: Numbers, pairs: OpenPairs) -> list[tuple[int, ...]]:
 
 
 def _best(
-    sets: list[tuple[int, ...]], numbers: Numbers, pairs: OpenPairs, needed: npt.NDArray[np.int64]
+    sets: list[tuple[int, ...]], numbers: ConstructNumbers, pairs: OpenPairs, needed: npt.NDArray[np.int64]
 ) -> tuple[int, ...]:
     """Return the first of sets of one size, in the order that `choose` gives."""
     places_of = list(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
@@ -217,7 +217,9 @@ def _best(
     return min(sets)
 
 
-def _undominated(numbers: Numbers, pairs: OpenPairs, needed: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def _undominated(
+    numbers: ConstructNumbers, pairs: OpenPairs, needed: npt.NDArray[np.int64]
+) -> npt.NDArray[np.bool_]:
     """Return which pairs have no number in whose place another one of its study stands as well with all others.
 
     Otherwise a study that prints the same twice would double the number of sets.

@@ -9,7 +9,7 @@ from itertools import compress
 import numpy as np
 
 from studycheck.analysis.planning.questions import question_text
-from studycheck.analysis.recommending.choice import Numbers
+from studycheck.analysis.recommending.choice import ConstructNumbers
 from studycheck.analysis.recommending.recommendation import StudyLeftOut, WayIn
 from studycheck.base.frozen import frozen
 from studycheck.base.language import compose, list_names, say, term
@@ -49,13 +49,13 @@ class Reasons:
 
     Parameters
     ----------
-    numbers : Numbers
+    numbers : ConstructNumbers
         All numbers of the construct.
     chosen : sequence of int
         The positions of those on the chart; none if no two may stand side by side.
     """
 
-    def __init__(self, numbers: Numbers, chosen: Sequence[int]) -> None:
+    def __init__(self, numbers: ConstructNumbers, chosen: Sequence[int]) -> None:
         self.numbers, self.chosen = numbers, tuple(chosen)
         self._runs = [
             run for run in numbers.report.results.on_pairs if run.rule.dimension not in numbers.contrast

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from studycheck.analysis.recommending.captions import caption_of
 from studycheck.analysis.recommending.caveats import caveats_on
-from studycheck.analysis.recommending.choice import Choice, Numbers, choose
+from studycheck.analysis.recommending.choice import Choice, ConstructNumbers, choose
 from studycheck.analysis.recommending.reasons import Reasons
 from studycheck.analysis.recommending.recommendation import (
     Recommendation,
@@ -112,7 +112,7 @@ class _Maker:
         checked = self.report.numbers_of([self.construct])
         own = own_numbers(self.report, checked, {self.construct})
         places = tuple(place for place, fits in enumerate(own) if fits)
-        numbers = Numbers(checked, places, self.contrast, self.allow)
+        numbers = ConstructNumbers(checked, places, self.contrast, self.allow)
         choice = choose(numbers)
         left_out = StudiesLeftOut(self._left_out(numbers, choice), self.lang)
         if not choice.places:
@@ -137,7 +137,7 @@ class _Maker:
             caption_of(measured, self.contrast, shown, caveats), choice.alternatives, self.lang,
         )  # fmt: skip
 
-    def _why_none(self, numbers: Numbers, reason: str) -> str:
+    def _why_none(self, numbers: ConstructNumbers, reason: str) -> str:
         studies = list(numbers.by_study)
         if not studies:
             why = say("No study prints a value of it.")
@@ -147,7 +147,7 @@ class _Maker:
             why = say("No two of these numbers can stand side by side.")
         return join(" ", [text for text in (reason, why) if text])
 
-    def _left_out(self, numbers: Numbers, choice: Choice) -> list[StudyLeftOut]:
+    def _left_out(self, numbers: ConstructNumbers, choice: Choice) -> list[StudyLeftOut]:
         on_chart = {numbers.owner(place) for place in choice.places}
         reasons = Reasons(numbers, choice.places)
         several = len(numbers.by_study) > 1
@@ -172,7 +172,7 @@ class _Maker:
             found.setdefault(owner, []).extend(study.estimates)
         return found
 
-    def _alone(self, numbers: Numbers, study: str) -> StudyLeftOut:
+    def _alone(self, numbers: ConstructNumbers, study: str) -> StudyLeftOut:
         """Return why the only study that prints a number of the construct is not on a chart."""
         place = min(numbers.by_study[study], key=numbers.rank)
         return StudyLeftOut(

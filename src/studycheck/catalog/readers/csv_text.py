@@ -11,6 +11,7 @@ from pathlib import Path
 from studycheck.base.document import Document
 from studycheck.base.encoding import decode_text
 from studycheck.base.language import say
+from studycheck.base.text_limits import refuse_length
 from studycheck.catalog.readers.limits import LIMITS, Limits
 from studycheck.catalog.readers.links import outside_link
 from studycheck.catalog.readers.text import read_bytes
@@ -108,15 +109,7 @@ def csv_rows(
     """
     name = str(file)
     text = decode_text(read_bytes(file, limits), name)
-    if len(text) > limits.characters:
-        message = say(
-            "the text has {n:,} characters, the limit is {characters:,}",
-            n=len(text),
-            characters=limits.characters,
-        )
-        raise InputError(
-            [Problem(name, 1, "", say("{message}; split it into several files", message=message))]
-        )
+    refuse_length(text, name, limits.characters)
     separator = _SEPARATOR_LINE.match(text)
     start = separator.end() if separator else 0
     delimiter = separator[1] if separator else _delimiter(text, is_known)

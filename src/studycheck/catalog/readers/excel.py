@@ -17,7 +17,7 @@ from studycheck.catalog.readers.limits import Limits
 from studycheck.catalog.readers.merged import Merged, fill_down, is_strict, merged_cells
 from studycheck.catalog.readers.package import has_formulas
 from studycheck.catalog.readers.text import read_bytes
-from studycheck.catalog.sheets.cells import Percent
+from studycheck.catalog.sheets.cell_numbers import Percent
 from studycheck.catalog.sheets.columns import STUDIES, Sheet, sheets
 from studycheck.catalog.sheets.gather import gather
 from studycheck.catalog.sheets.headers import CODES, normal, sheet_name, sheets_by_name

@@ -13,7 +13,7 @@ from typing import Any
 from studycheck.base.document import Document, Path, dotted
 from studycheck.base.frozen import frozen
 from studycheck.base.language import say
-from studycheck.base.yaml12 import too_deep
+from studycheck.base.text_limits import refuse_length, too_deep
 from studycheck.catalog.readers.limits import LIMITS, Limits
 from studycheck.errors import InputError, Problem, shorten
 
@@ -50,15 +50,7 @@ def parse_json(text: str, name: str = "", limits: Limits = LIMITS) -> list[Docum
     InputError
         If the text is not JSON, has duplicate keys or NaN, or is too deep or too long; the error gives the line.
     """
-    if len(text) > limits.characters:
-        message = say(
-            "the text has {n:,} characters, the limit is {characters:,}",
-            n=len(text),
-            characters=limits.characters,
-        )
-        raise InputError(
-            [Problem(name, 1, "", say("{message}; split it into several files", message=message))]
-        )
+    refuse_length(text, name, limits.characters)
     _refuse_depth(text, name, limits.depth)
     has_duplicate_keys = False
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from studycheck.base.yaml12 import MAX_CHARACTERS, MAX_DEPTH, MAX_GROWTH
+from studycheck.base.text_limits import MAX_CHARACTERS, MAX_DEPTH
+from studycheck.base.yaml12 import MAX_GROWTH
 from studycheck.errors import InputError, Problem, shorten
 
 DEEPEST = 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from studycheck.catalog.review.headings import ReviewWords, Unit, plain
+from studycheck.catalog.review.headings import ReviewWords, ShareUnit, plain
 from studycheck.catalog.review.values import MARKERS, period_of, plain_cell, read_count, read_share
 from studycheck.study.problems import Unreadable
 from studycheck.vocabulary.countries import country_code
@@ -27,7 +27,7 @@ _TEXTS = ("title", "publisher")
 _BETWEEN = re.compile(r"\s*[;,/&+]\s*(?:(?:and|et|und)\s+)?|\s+(?:and|et|und|y|e|en|og|och)\s+")
 
 
-def facts_of(role: str, value: object, at: int, unit: Unit, words: ReviewWords) -> Cells:
+def facts_of(role: str, value: object, at: int, unit: ShareUnit, words: ReviewWords) -> Cells:
     """Return the fields of the study that a cell gives; none if its words are not those of a field.
 
     Examples

@@ -15,7 +15,7 @@ from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError, did_you_mean, shorten
 
 
-class Unit(Enum):
+class ShareUnit(Enum):
     """What a number of a column is a part of, as its header says."""
 
     UNSAID = ""
@@ -27,7 +27,7 @@ class Unit(Enum):
 
 
 @frozen
-class Heading:
+class ReviewColumn:
     """A column of a review table.
 
     Attributes
@@ -38,14 +38,14 @@ class Heading:
         The header as written.
     role : str
         What the column holds; empty if it is kept in the notes alone.
-    unit : Unit
+    unit : ShareUnit
         The unit of its shares.
     """
 
     place: int
     text: str
     role: str
-    unit: Unit
+    unit: ShareUnit
 
 
 @frozen
@@ -121,7 +121,7 @@ def plain(text: str) -> str:
 
 def read_headings(
     cells: Sequence[object], mapping: ReviewWords, given: Mapping[str, str | None]
-) -> tuple[list[Heading], list[tuple[int | None, str]]]:
+) -> tuple[list[ReviewColumn], list[tuple[int | None, str]]]:
     """Return the columns of a table, and what is wrong with them, each with the index of its column.
 
     Parameters
@@ -149,7 +149,9 @@ def read_headings(
         role = _role(text, mapping)
         if both and text in ("n", "N"):
             role = "cases" if text == "n" else "total"
-        headings.append(Heading(place, text, (given[text] or "") if text in given else role, _unit(text)))
+        headings.append(
+            ReviewColumn(place, text, (given[text] or "") if text in given else role, _unit(text))
+        )
     wrong += _twice(headings)
     return headings, wrong
 
@@ -168,8 +170,8 @@ def is_review(cells: Sequence[object]) -> bool:
     return bool(roles & {"study", "author"}) and bool(roles & measures)
 
 
-def _twice(headings: Iterable[Heading]) -> list[tuple[int | None, str]]:
-    first: dict[str, Heading] = {}
+def _twice(headings: Iterable[ReviewColumn]) -> list[tuple[int | None, str]]:
+    first: dict[str, ReviewColumn] = {}
     wrong: list[tuple[int | None, str]] = []
     for heading in headings:
         other = first.setdefault(heading.role, heading)
@@ -198,15 +200,15 @@ def _role(text: str, mapping: ReviewWords) -> str:
     return "prevalence" if role == "cases" and "%" in written else role
 
 
-def _unit(text: str) -> Unit:
+def _unit(text: str) -> ShareUnit:
     folded = text.casefold()
     per = _PER.search(folded)
     if per:
-        return Unit(f"per {re.sub('[^0-9]', '', per[1])}")
+        return ShareUnit(f"per {re.sub('[^0-9]', '', per[1])}")
     if "‰" in text:
-        return Unit.PER_1000
+        return ShareUnit.PER_1000
     if re.search(r"95\s?%", folded):
         folded = re.sub(r"95\s?%", " ", folded)
     if "%" in folded or re.search(r"\bper ?cent|\bpct\b|\bpourcent|\bprozent|\bporcent", folded):
-        return Unit.PERCENT
-    return Unit.SHARE if re.search(r"\bproportions?\b|\(0\s?[-–]\s?1\)", folded) else Unit.UNSAID
+        return ShareUnit.PERCENT
+    return ShareUnit.SHARE if re.search(r"\bproportions?\b|\(0\s?[-–]\s?1\)", folded) else ShareUnit.UNSAID

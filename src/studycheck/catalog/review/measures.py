@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from studycheck.catalog.review.headings import Heading, Unit
+from studycheck.catalog.review.headings import ReviewColumn, ShareUnit
 from studycheck.catalog.review.values import (
     MARKERS,
-    Quantity,
+    CaseCount,
     ShareCell,
     read_cases_of_total,
     read_cases_with_share,
     read_count,
     read_share,
 )
-from studycheck.catalog.sheets.cells import Percent
+from studycheck.catalog.sheets.cell_numbers import Percent
 from studycheck.study.problems import Unreadable
 
-Values = Mapping[str, tuple[object, int]]
+RowValues = Mapping[str, tuple[object, int]]
 """The cells of a row by role, each with the index of its column."""
 
 
@@ -51,7 +51,7 @@ class Measure:
 
 
 @dataclass(slots=True)
-class _Counts:
+class _CaseTotals:
     """Cases and their total, as far as a row gives them."""
 
     cases: int | None = None
@@ -59,7 +59,7 @@ class _Counts:
     place: int = 0
 
 
-def measure_of(values: Values, headings: Sequence[Heading]) -> Measure:
+def measure_of(values: RowValues, headings: Sequence[ReviewColumn]) -> Measure:
     """Return what a row says about its estimate."""
     units = {one.place: one.unit for one in headings}
     measure = Measure()
@@ -85,7 +85,7 @@ def measure_of(values: Values, headings: Sequence[Heading]) -> Measure:
     return measure
 
 
-def _mark(measure: Measure, values: Values) -> None:
+def _mark(measure: Measure, values: RowValues) -> None:
     """Keep why the estimate of a row has no value."""
     for role in ("cases percent", "cases of total", "cases"):
         value, place = values.get(role, (None, 0))
@@ -94,7 +94,7 @@ def _mark(measure: Measure, values: Values) -> None:
             return
 
 
-def _work_out(measure: Measure, counts: _Counts) -> None:
+def _work_out(measure: Measure, counts: _CaseTotals) -> None:
     assert counts.cases is not None
     assert counts.total
     measure.place = counts.place
@@ -103,7 +103,7 @@ def _work_out(measure: Measure, counts: _Counts) -> None:
     measure.fields["text"] = measure.worked_out
 
 
-def _compare(measure: Measure, share: ShareCell, counts: _Counts) -> None:
+def _compare(measure: Measure, share: ShareCell, counts: _CaseTotals) -> None:
     """Add a caution if a published share does not follow from the counts beside it."""
     assert share.number is not None
     assert counts.cases is not None
@@ -119,7 +119,7 @@ def _compare(measure: Measure, share: ShareCell, counts: _Counts) -> None:
         measure.cautions.append((measure.place, message))
 
 
-def _share(values: Values, units: Mapping[int, Unit], measure: Measure) -> ShareCell | None:
+def _share(values: RowValues, units: Mapping[int, ShareUnit], measure: Measure) -> ShareCell | None:
     """Return the published share of a row."""
     value, place = values.get("prevalence", (None, 0))
     if value is not None:
@@ -130,13 +130,13 @@ def _share(values: Values, units: Mapping[int, Unit], measure: Measure) -> Share
         cell = None if value in (None, *MARKERS) else read(value)
         if cell is not None and not isinstance(cell, Unreadable) and cell[-1] is not None:
             measure.place = place
-            return read_share(cell[-1], Unit.PERCENT)
+            return read_share(cell[-1], ShareUnit.PERCENT)
     return None
 
 
-def _counts(values: Values, measure: Measure) -> _Counts:
+def _counts(values: RowValues, measure: Measure) -> _CaseTotals:
     """Return the cases and the total of a row; add the cells that cannot be read to the problems."""
-    counts = _Counts()
+    counts = _CaseTotals()
     for role, read in (("cases of total", read_cases_of_total), ("cases percent", read_cases_with_share)):
         value, place = values.get(role, (None, 0))
         cell = None if value in (None, *MARKERS) else read(value)
@@ -144,7 +144,7 @@ def _counts(values: Values, measure: Measure) -> _Counts:
             measure.problems.append((place, cell.message))
         elif cell is not None:
             total = cell[1] if isinstance(cell[1], int) else None
-            counts = _Counts(counts.cases or int(cell[0]), counts.total or total, place)
+            counts = _CaseTotals(counts.cases or int(cell[0]), counts.total or total, place)
     for role in ("cases", "total", "n"):
         value, place = values.get(role, (None, 0))
         count = None if value in (None, *MARKERS) else read_count(value)
@@ -158,6 +158,6 @@ def _counts(values: Values, measure: Measure) -> _Counts:
     return counts
 
 
-def _is_base(counts: _Counts, n: Quantity) -> bool:
+def _is_base(counts: _CaseTotals, n: CaseCount) -> bool:
     """Return whether the cases are cases of the whole sample: no other total is given, and its size is exact."""
     return counts.cases is not None and n.qualifier is None

@@ -15,7 +15,7 @@ from studycheck.catalog.readers.csv_text import csv_rows
 from studycheck.catalog.readers.excel import first_sheet
 from studycheck.catalog.readers.frames import frame_rows
 from studycheck.catalog.readers.limits import Limits
-from studycheck.catalog.review.headings import Heading, ReviewWords, mapping_named, plain, read_headings
+from studycheck.catalog.review.headings import ReviewColumn, ReviewWords, mapping_named, plain, read_headings
 from studycheck.catalog.review.rows import ReviewRows
 from studycheck.catalog.review.saved import SavedMapping, read_mapping
 from studycheck.catalog.sheets.columns import sheets
@@ -157,9 +157,9 @@ def _headings(
     saved: Mapping[str, str | None],
     given: Mapping[str, str | None],
     problems: list[Problem],
-) -> tuple[list[Heading], int]:
+) -> tuple[list[ReviewColumn], int]:
     """Return the columns of a table and the number of its header row, which may stand below a title."""
-    best: tuple[int, int, list[Heading], list[tuple[int | None, str]]] | None = None
+    best: tuple[int, int, list[ReviewColumn], list[tuple[int | None, str]]] | None = None
     for number, cells in [*table.rows][:_TITLES]:
         first = next((cell for cell in cells if cell is not None), COMMENT)
         if str(first).startswith(COMMENT):
@@ -182,7 +182,11 @@ def _headings(
 
 
 def _check(
-    table: SheetTable, headings: Sequence[Heading], row: int, construct: str | None, problems: list[Problem]
+    table: SheetTable,
+    headings: Sequence[ReviewColumn],
+    row: int,
+    construct: str | None,
+    problems: list[Problem],
 ) -> None:
     """Add problems with the columns as a whole."""
     roles = {one.role for one in headings}

@@ -9,7 +9,7 @@ from typing import Any
 
 from studycheck.base.wording import listed
 from studycheck.catalog.review.facts import WORDED, Cells, facts_of
-from studycheck.catalog.review.headings import Heading, ReviewWords, Unit, plain
+from studycheck.catalog.review.headings import ReviewColumn, ReviewWords, ShareUnit, plain
 from studycheck.catalog.review.measures import Measure, measure_of
 from studycheck.catalog.review.tables import sheet_of
 from studycheck.catalog.review.values import plain_cell, read_share, sign_of, study_id, year_in
@@ -25,7 +25,7 @@ class ReviewRows:
     ----------
     table : SheetTable
         The table as it was read, for the places of problems.
-    headings : sequence of Heading
+    headings : sequence of ReviewColumn
         Its columns.
     words : ReviewWords
         The words of the mapping.
@@ -38,7 +38,7 @@ class ReviewRows:
     """
 
     table: SheetTable
-    headings: Sequence[Heading]
+    headings: Sequence[ReviewColumn]
     words: ReviewWords
     construct: str | None
     missing: Mapping[str, str | None]
@@ -114,8 +114,8 @@ class ReviewRows:
         """Keep the shares of columns in per cent, whose header may be wrong."""
         for role in ("prevalence", "response rate"):
             cell, place = values.get(role, (None, 0))
-            if cell is not None and self._unit(place) is Unit.PERCENT:
-                share = read_share(cell, Unit.PERCENT).number
+            if cell is not None and self._unit(place) is ShareUnit.PERCENT:
+                share = read_share(cell, ShareUnit.PERCENT).number
                 if share:
                     self.percentages[place].append((number, share))
 
@@ -262,7 +262,7 @@ class ReviewRows:
         yield sheet_of(table, row, "estimates", self.estimates)
         yield sheet_of(table, row, "provenance", self.provenance)
 
-    def _unit(self, place: int) -> Unit:
+    def _unit(self, place: int) -> ShareUnit:
         return next(one.unit for one in self.headings if one.place == place)
 
     def _heading(self, place: int) -> str:

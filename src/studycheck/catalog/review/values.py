@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from studycheck.base.frozen import frozen
-from studycheck.catalog.review.headings import Unit, plain, without_notes
-from studycheck.catalog.sheets.cells import Percent
+from studycheck.catalog.review.headings import ShareUnit, plain, without_notes
+from studycheck.catalog.sheets.cell_numbers import Percent
 from studycheck.errors import shorten
 from studycheck.study.problems import Unreadable
 
@@ -30,11 +30,11 @@ _LETTERS = str.maketrans(
 )
 MARKERS = ("not stated", "not applicable")
 """What a cell holds whose sign for a missing value has one of these meanings."""
-_SCALE = {Unit.PER_1000: 1_000, Unit.PER_10000: 10_000, Unit.PER_100000: 100_000}
+_SCALE = {ShareUnit.PER_1000: 1_000, ShareUnit.PER_10000: 10_000, ShareUnit.PER_100000: 100_000}
 
 
 @frozen
-class Quantity:
+class CaseCount:
     """A count, and how exactly it was written."""
 
     n: int
@@ -63,7 +63,7 @@ class ShareCell:
     text: str | None = None
 
 
-def read_count(given: object) -> Quantity | Unreadable:
+def read_count(given: object) -> CaseCount | Unreadable:
     """Return a count, with or without separators of thousands.
 
     Examples
@@ -75,13 +75,13 @@ def read_count(given: object) -> Quantity | Unreadable:
     """
     if isinstance(given, int | float) and not isinstance(given, bool | Percent):
         whole = given >= 0 and float(given).is_integer()
-        return Quantity(int(given)) if whole else _no_count(given)
+        return CaseCount(int(given)) if whole else _no_count(given)
     match = _COUNT.fullmatch(without_notes(str(given))) if isinstance(given, str) else None
     if match is None:
         return _no_count(given)
     about = match["about"]
     qualifier = None if not about else "at least" if _AT_LEAST.fullmatch(about) else "approximate"
-    return Quantity(_whole(match["n"]), qualifier)
+    return CaseCount(_whole(match["n"]), qualifier)
 
 
 def _no_count(given: object) -> Unreadable:
@@ -122,7 +122,7 @@ def read_cases_with_share(given: object) -> tuple[int, str | None] | Unreadable:
     return _whole(match["cases"]), f"{match['share']} %"
 
 
-def read_share(given: object, unit: Unit) -> ShareCell:
+def read_share(given: object, unit: ShareUnit) -> ShareCell:
     """Return a share in the unit of its column.
 
     Examples
@@ -143,7 +143,7 @@ def read_share(given: object, unit: Unit) -> ShareCell:
     text = str(given) if rest else None
     value = Decimal(digits.replace(",", "."))
     half = Decimal(1).scaleb(-len(digits.replace(",", ".").partition(".")[2])) / 2
-    if match["sign"] == "%" or (unit is Unit.PERCENT and not match["sign"]):
+    if match["sign"] == "%" or (unit is ShareUnit.PERCENT and not match["sign"]):
         return ShareCell(f"{digits} %", float(value / 100), float(half / 100), text)
     scale = 1_000 if match["sign"] == "‰" else _SCALE.get(unit)
     if scale is not None:

@@ -6,60 +6,24 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from typing import Any
 
 from studycheck.base.language import say
+from studycheck.catalog.sheets.cell_numbers import WHOLE, read_number, read_whole
 from studycheck.catalog.sheets.columns import CellKind, Column
 from studycheck.catalog.sheets.lists import EMPTY, join, split
 from studycheck.errors import shorten
-from studycheck.study.number_within import percent_within, whole_number_within
 from studycheck.study.problems import Unreadable
 from studycheck.study.reported import as_marker
 
-# pandas writes 1200.0 where a column of whole numbers has gaps
-_WHOLE = re.compile(r"\s*([+-]?[0-9]{1,300})(?:[.,]0)?\s*")
 _TYPED_WHOLE = re.compile(r"\s*([+-]?[0-9]{1,300})\s*")
 _YEAR = re.compile(r"\s*([0-9]{4})\.0\s*")
-_NUMBER = re.compile(r"\s*([+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?)\s*(%?)\s*")
-_GROUPED = re.compile(r"\s*[1-9][0-9]{0,2}(?:[\s.,'’][0-9]{3})+\s*")
 _YES_NO = {
     "yes": True, "true": True, "oui": True, "vrai": True,
     "no": False, "false": False, "non": False, "faux": False,
 }  # fmt: skip
 YES_NO_WORDS = {"en": ("yes", "no"), "fr": ("oui", "non")}
 """The words for True and False in a cell, by language."""
-
-
-class Percent(float):
-    """A number of a cell with a percent format, which is certainly a share."""
-
-    __slots__ = ()
-
-
-def is_unmarked(given: object) -> bool:
-    """Whether a cell is a number that does not say whether it is a share or percent points."""
-    if isinstance(given, str):
-        match = _NUMBER.fullmatch(given)
-        return match is not None and not match[2]
-    return isinstance(given, int | float) and not isinstance(given, bool | Percent)
-
-
-def last_zeros(given: object) -> int | None:
-    """Return the decimals of a percentage that ends with a zero, which the share itself does not keep; else None.
-
-    Examples
-    --------
-    >>> [last_zeros(given) for given in ("30.0 %", "30 %", "0.300", "45,10 %", "45.1 %")]
-    [1, None, 1, 2, None]
-    """
-    # the format of a spreadsheet shows zeros that nobody published
-    match = _NUMBER.fullmatch(given) if isinstance(given, str) else None
-    if match is None or "e" in match[1].lower():
-        return None
-    text = match[1].replace(",", ".")
-    decimals = len(text.partition(".")[2]) - (0 if match[2] else 2)
-    return decimals if decimals > 0 and text.endswith("0") else None
 
 
 def decode(column: Column, given: object, *, comma_is_decimal: bool = False) -> Any:
@@ -146,7 +110,7 @@ def _decode_one(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
     if isinstance(given, float) and given.is_integer() and kind not in (CellKind.PROPORTION, CellKind.NUMBER):
         given = int(given)
     if kind in (CellKind.PROPORTION, CellKind.NUMBER):
-        return _number(kind, given, comma_is_decimal)
+        return read_number(kind, given, comma_is_decimal)
     return _READ[kind](given)
 
 
@@ -161,87 +125,6 @@ def _text(given: object) -> Any:
         )
     # a number as it would be typed; zeros in front, as in "012", are lost in the spreadsheet
     return str(given)
-
-
-def _whole(given: object) -> Any:
-    if not isinstance(given, str):
-        return given
-    match = _WHOLE.fullmatch(given)
-    if match:
-        return int(match[1])
-    problem = say("{given} is not a whole number", given=shorten(given))
-    if _GROUPED.fullmatch(given):
-        return Unreadable(
-            given,
-            say(
-                "{problem}; write it without separators: {value}",
-                problem=problem,
-                value=re.sub("[^0-9]", "", given),
-            ),
-        )
-    alone = whole_number_within(given)
-    return Unreadable(
-        given,
-        say("{problem}; write digits only: {digits}, or not stated", problem=problem, digits=alone)
-        if alone
-        else say("{problem}; write digits only, or not stated", problem=problem),
-    )
-
-
-def _number(kind: CellKind, given: object, comma_is_decimal: bool) -> Any:
-    value: object = float(given) if isinstance(given, Percent) else given
-    if isinstance(given, str):
-        match = _NUMBER.fullmatch(given)
-        if match is None or (match[2] and kind is not CellKind.PROPORTION):
-            alone = percent_within(given) if kind is CellKind.PROPORTION else ""
-            return Unreadable(
-                given,
-                say(
-                    "{given} is not {value}; write {number} %, or not stated",
-                    given=shorten(given),
-                    value=kind.value,
-                    number=alone,
-                )
-                if alone
-                else say(
-                    "{given} is not {value}; correct it, or write not stated",
-                    given=shorten(given),
-                    value=kind.value,
-                ),
-            )
-        digits, percent = match[1].replace(",", "."), match[2]
-        grouped = kind is CellKind.NUMBER and "," in given and _GROUPED.fullmatch(given)
-        if grouped and not comma_is_decimal:
-            other = digits.replace(".", "")
-            problem = say(
-                "{given} may be {digits} or {other}", given=shorten(given), digits=digits, other=other
-            )
-            return Unreadable(
-                given, say("{problem}; write a decimal point, or no separator", problem=problem)
-            )
-        # 45.1 / 100 is not 0.451 in floating point; a division of decimals is exact
-        value = float(Decimal(digits) / 100) if percent else float(digits)
-        if percent and value > 1:
-            return Unreadable(
-                given, say("{given} is more than 100 %; shares run from 0 % to 100 %", given=shorten(given))
-            )
-    if (
-        kind is CellKind.PROPORTION
-        and isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and value > 1
-    ):
-        if value > 100:
-            # a whole number may be too large to become a float
-            text = f"{value:g}" if value < 1e300 else shorten(value)
-            return Unreadable(given, say("{text} is more than 1; shares run from 0 to 1", text=text))
-        return Unreadable(
-            given,
-            say(
-                "{value:g} is more than 1; write {value:g} % or {value_2:g}", value=value, value_2=value / 100
-            ),
-        )
-    return value
 
 
 def _yes_no(given: object) -> Any:
@@ -275,7 +158,7 @@ def _whole_or_text(given: object) -> Any:
 
 
 def _whole_or_word(given: object) -> Any:
-    match = _WHOLE.fullmatch(given) if isinstance(given, str) else None
+    match = WHOLE.fullmatch(given) if isinstance(given, str) else None
     return int(match[1]) if match else given
 
 
@@ -316,7 +199,7 @@ def _refuse_constant(constant: str) -> Any:
 
 _READ: dict[CellKind, Callable[[object], Any]] = {
     CellKind.TEXT: _text,
-    CellKind.WHOLE: _whole,
+    CellKind.WHOLE: read_whole,
     CellKind.YES_NO: _yes_no,
     CellKind.DATE: _date,
     CellKind.TERM: lambda given: given,

@@ -5,69 +5,23 @@ from __future__ import annotations
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from studycheck.base.document import Document, Path, dotted
-from studycheck.base.frozen import frozen
+from studycheck.base.document import Path, dotted
 from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.catalog.sheets.cautions import Cautions
-from studycheck.catalog.sheets.cells import decode, last_zeros
+from studycheck.catalog.sheets.cell_numbers import last_zeros
+from studycheck.catalog.sheets.cells import decode
 from studycheck.catalog.sheets.columns import CellKind
+from studycheck.catalog.sheets.document import TableDocument, TableRow
 from studycheck.catalog.sheets.headers import sheet_name
 from studycheck.catalog.sheets.percent_points import PercentPoints
 from studycheck.catalog.sheets.table import COMMENT, Header, SheetTable, Target, read_header
 from studycheck.errors import InputWarning, Problem, did_you_mean, shorten
 from studycheck.study.problems import Unreadable
-
-
-@frozen
-class _TableRow:
-    """The row of a study or of an item, with its table."""
-
-    table: SheetTable
-    number: int
-    targets: dict[Path, Target]
-
-
-@frozen
-class TableDocument(Document):
-    """Cards from tables; every path leads to a cell."""
-
-    rows: dict[Path, _TableRow] = field(repr=False, default_factory=dict)
-
-    def line(self, path: Path) -> int:
-        """Return the row of the item or study at `path`."""
-        row = self._row(path)
-        return row[0].number if row else 0
-
-    def problem(self, name: str, at: Path, path: Path, message: str) -> Problem:
-        """Return a problem at `path` of the card at `at`, with its sheet, row and column."""
-        nearest = self._row(at + path)
-        if nearest is None:
-            return Problem(name, 0, dotted(path), message)
-        row, below = nearest
-        for end in range(len(below), 0, -1):
-            target = row.targets.get(below[:end])
-            if target:
-                return row.table.problem(row.number, target.place, target.header, message)
-        return row.table.problem(row.number, None, dotted(path), message)
-
-    def places(self) -> TableDocument:
-        """Return the places of cells, without the cards."""
-        return TableDocument(None, rows=self.rows)
-
-    def _row(self, path: Path) -> tuple[_TableRow, Path] | None:
-        """Return the row of the nearest item or study above `path`, and the rest of the path.
-
-        A problem of a whole list stands at its first item.
-        """
-        if (*path, 0) in self.rows:
-            return self.rows[(*path, 0)], ()
-        places = (end for end in range(len(path), 0, -1) if path[:end] in self.rows)
-        return next(((self.rows[path[:end]], path[end:]) for end in places), None)
 
 
 def gather(tables: Iterable[SheetTable]) -> TableDocument:
@@ -92,7 +46,7 @@ class _Gathering:
 
     def __init__(self) -> None:
         self.cards: list[dict[str, Any]] = []
-        self.rows: dict[Path, _TableRow] = {}
+        self.rows: dict[Path, TableRow] = {}
         self.problems: list[Problem] = []
         self.study_of: dict[str, int] = {}
         self.complete = True
@@ -179,7 +133,7 @@ class _Gathering:
                 return
             # the other cells of the study are validated all the same
             keys = [Unreadable(None, message)]
-        row = _TableRow(table, number, header.targets)
+        row = TableRow(table, number, header.targets)
         into = self._item(row, header, *keys) if table.sheet.path else self._card(row, keys[0])
         if into is None:
             return
@@ -228,7 +182,7 @@ class _Gathering:
             ):
                 _put(into, beside, decimals)
 
-    def _card(self, row: _TableRow, key: Any) -> dict[str, Any]:
+    def _card(self, row: TableRow, key: Any) -> dict[str, Any]:
         """Return a new card."""
         card, index = {"id": key}, len(self.cards)
         self.cards.append(card)
@@ -237,7 +191,7 @@ class _Gathering:
             self.study_of.setdefault(str(key).strip(), index)
         return card
 
-    def _item(self, row: _TableRow, header: Header, study: Any, name: Any = None) -> dict[str, Any] | None:
+    def _item(self, row: TableRow, header: Header, study: Any, name: Any = None) -> dict[str, Any] | None:
         """Return a new item of the study that a row names; None if the study cannot have it."""
         sheet, key = row.table.sheet, header.key(row.table.sheet.keys[-1])
         index = self.study_of.get(str(study).strip())

@@ -11,7 +11,7 @@ from typing import Any
 from studycheck.base.document import Path
 from studycheck.base.frozen import frozen
 from studycheck.base.language import say
-from studycheck.catalog.sheets.cells import is_unmarked
+from studycheck.catalog.sheets.cell_numbers import is_unmarked
 from studycheck.errors import shorten
 from studycheck.study.problems import Unreadable
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from studycheck.base.files import write_text
 from studycheck.base.visible import visible
-from studycheck.base.yaml12 import dump
+from studycheck.base.yaml_dump import dump
 from studycheck.study import Study
 from studycheck.study.topics.beside import written_beside
 from studycheck.study.versions import CARD_VERSION, FIELD

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from studycheck.base.files import new_folder
 from studycheck.base.write_errors import writing
-from studycheck.base.yaml12 import dump
+from studycheck.base.yaml_dump import dump
 from studycheck.errors import OutputError
 from studycheck.study import Study
 from studycheck.study.versions import CARD_VERSION, FIELD

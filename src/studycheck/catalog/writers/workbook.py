@@ -58,7 +58,7 @@ _FONT = "Calibri"
 _NAMES = ("id", "study", "construct", "field", "label", "size_class")
 _LONG_TEXT = ("title", "words", "quote", "notes", "note", "indicator", "url", "text", "conflicts")
 
-Ranges = dict[tuple[str, str], str]
+NamedRanges = dict[tuple[str, str], str]
 
 
 def workbook(
@@ -77,7 +77,7 @@ def workbook(
         If a cell cannot hold a value of a card.
     """
     book = openpyxl.Workbook(write_only=True)
-    ranges: Ranges = {}
+    ranges: NamedRanges = {}
     terms = list(_terms(language, ranges, topics))
     studies = f"{quote_sheetname(sheet_name('', language))}!$A$2:$A${len(cards) + _ROWS_TO_FILL_IN}"
     ranges |= {(sheet.path, "study"): studies for sheet in sheets() if sheet.path}
@@ -102,7 +102,7 @@ def _add_sheet(
     cards: list[PlainCard],
     examples: list[PlainCard],
     language: SheetLanguage,
-    ranges: Ranges,
+    ranges: NamedRanges,
     topic: Topic | None,
 ) -> None:
     page = book.create_sheet(sheet_name(sheet.path, language))
@@ -173,7 +173,7 @@ def _cell(page: Any, column: Column, value: PlainCell, is_example: bool) -> Any:
     return cell
 
 
-def _choice(sheet: Sheet, column: Column, place: str, language: SheetLanguage, ranges: Ranges) -> Any:
+def _choice(sheet: Sheet, column: Column, place: str, language: SheetLanguage, ranges: NamedRanges) -> Any:
     """Return the validation of a column: its drop-down list, or the values that it refuses."""
     markers = ["not stated", "not applicable"] if column.markers else []
     block = ranges.get((sheet.path, column.path))
@@ -203,7 +203,7 @@ def _choice(sheet: Sheet, column: Column, place: str, language: SheetLanguage, r
 
 
 def _terms(
-    language: SheetLanguage, ranges: Ranges, topics: Sequence[Topic]
+    language: SheetLanguage, ranges: NamedRanges, topics: Sequence[Topic]
 ) -> Iterator[tuple[str, str, str, str]]:
     """Yield the rows of the sheet of codes; add the cells with the terms of each column to `ranges`."""
     row = 2

@@ -9,8 +9,8 @@ from studycheck.charts.estimates.drawing import Drawing
 from studycheck.charts.estimates.lines import lines_of
 from studycheck.charts.estimates.numbers import numbers_of
 from studycheck.charts.estimates.room import WIDTH, room_for, room_inside
-from studycheck.charts.estimates.rows import Rows
-from studycheck.charts.estimates.texts import Texts
+from studycheck.charts.estimates.rows import EstimateRows
+from studycheck.charts.estimates.texts import LineTexts
 from studycheck.charts.kit import Ruler, chart, find_bands, keep, layout, meaning_of, need
 from studycheck.charts.kit.subjects import construct_in
 from studycheck.report import Report
@@ -94,12 +94,12 @@ def estimates(
     lines = lines_of(report, construct, bands, numbers, allow)
     shown, left_out = layout.rows_with_room(lines.rows)
     whole, lines = lines, lines.first(len(shown))
-    texts, ruler = Texts(lines), Ruler(ax)
+    texts, ruler = LineTexts(lines), Ruler(ax)
     if ax is None:
         room = room_for(layout.page_width(WIDTH), ruler, lines, texts)
     else:
         room = room_inside(layout.place_of(ax).width * 72 / ax.figure.dpi, ruler, lines, texts)
-    rows = Rows(ruler, lines, texts, room)
+    rows = EstimateRows(ruler, lines, texts, room)
     notes = notes_of(lines, texts, room, valueless, bands.caveat)
     title = (meaning_of(measured), message_of(whole, bands))
 

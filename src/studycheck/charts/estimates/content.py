@@ -6,7 +6,7 @@ from studycheck.charts.estimates.axis import axis_limits
 from studycheck.charts.estimates.lines import TOGETHER, EstimateLines, FootLine, NumberLine
 from studycheck.charts.estimates.numbers import PlottedEstimate
 from studycheck.charts.estimates.room import HEADS, Room
-from studycheck.charts.estimates.texts import Texts
+from studycheck.charts.estimates.texts import LineTexts
 from studycheck.charts.kit import (
     Bands,
     ChartContent,
@@ -59,7 +59,9 @@ def message_of(lines: EstimateLines, bands: Bands) -> str:
     return f"{count} {say(at_most, n=len(first.studies))}"
 
 
-def notes_of(lines: EstimateLines, texts: Texts, room: Room, valueless: list[str], caveat: str) -> list[str]:
+def notes_of(
+    lines: EstimateLines, texts: LineTexts, room: Room, valueless: list[str], caveat: str
+) -> list[str]:
     """Return the notes under the chart."""
     notes = texts.notes(narrow=room.narrow)
     low, _ = axis_limits(lines)

@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from studycheck.charts.estimates.axis import axis_limits, draw_axis
 from studycheck.charts.estimates.marks import draw_marks, key_of
 from studycheck.charts.estimates.room import DETAIL, HEADS, NAME
-from studycheck.charts.estimates.rows import HEADING_INDENT, Rows
+from studycheck.charts.estimates.rows import HEADING_INDENT, EstimateRows
 from studycheck.charts.estimates.texts import LineText
 from studycheck.charts.kit import Ruler, layout, say, style
-from studycheck.charts.kit.text_column import Style, Words
+from studycheck.charts.kit.text_column import Style, TextColumn
 
 _ABOVE = 24.0
 """Height of the labels of the axis and the names of the columns, in points."""
@@ -25,7 +25,7 @@ class Drawing:
     """Rows on axes whose vertical unit is a point where they are as high as the rows need."""
 
     ax: Axes
-    rows: Rows
+    rows: EstimateRows
 
     @cached_property
     def ruler(self) -> Ruler:
@@ -122,7 +122,7 @@ class Drawing:
         words = [(y, text) for y, text in texts if text.strip()]
         if words:
             looks: dict[str, Any] = {"color": colour, "ends": ends, "weight": weight, "style": style}
-            Words(self.ax, words, x, fontsize=size * self.scale, **looks)
+            TextColumn(self.ax, words, x, fontsize=size * self.scale, **looks)
 
 
 def _cell(text: LineText, column: str) -> str:

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
 from studycheck.charts.estimates.lines import EstimateLines, FootLine
-from studycheck.charts.estimates.rows import Rows
+from studycheck.charts.estimates.rows import EstimateRows
 from studycheck.charts.kit import SAMPLING_ONLY, msg, say, style
 from studycheck.vocabulary.terms import Qualifier
 
@@ -21,7 +21,7 @@ _POINT, _END = 4.2, 7.0
 """Diameter of a point and height of the ends of an interval, which show it where it is as narrow as the point."""
 
 
-def draw_marks(ax: Axes, rows: Rows, scale: float) -> None:
+def draw_marks(ax: Axes, rows: EstimateRows, scale: float) -> None:
     """Draw intervals, points, hollow ones where the number of responses is not known, tips of bounds, and diamonds."""
     numbers = [(placed.y, number) for placed in rows.numbers for number in placed.line.numbers]
     for random, looks in ((True, SOLID), (False, DASHED)):

@@ -6,7 +6,7 @@ from math import ceil
 
 from studycheck.base.frozen import frozen
 from studycheck.charts.estimates.lines import EstimateLines
-from studycheck.charts.estimates.texts import Texts
+from studycheck.charts.estimates.texts import LineTexts
 from studycheck.charts.kit import Ruler, layout, msg, say
 from studycheck.errors import InputError, Problem
 
@@ -25,7 +25,7 @@ _WITH_N, _WITH_EFFECTIVE = 330.0, 480.0
 
 
 @frozen
-class Column:
+class ValueColumn:
     """A column of numbers: its heading, and how many points its right end lies beyond the axis."""
 
     name: str
@@ -42,7 +42,7 @@ class Room:
     left: float
     axis: float
     narrow: bool
-    columns: tuple[Column, ...]
+    columns: tuple[ValueColumn, ...]
 
     @property
     def whole(self) -> float:
@@ -60,7 +60,7 @@ class Room:
         return tuple(column.name for column in self.columns)
 
 
-def room_for(width: float, ruler: Ruler, lines: EstimateLines, texts: Texts) -> Room:
+def room_for(width: float, ruler: Ruler, lines: EstimateLines, texts: LineTexts) -> Room:
     """Return the room on a chart of `width` points; where this is not enough, the least that is."""
     names = [
         "share",
@@ -81,14 +81,14 @@ def room_for(width: float, ruler: Ruler, lines: EstimateLines, texts: Texts) -> 
         natural = max(natural, ruler.widest([row.name for row in rows], NAME))
     left = max(_LEFT, min(natural, _WIDEST, _PART * width, width - beside - _AXIS))
     axis = max(_AXIS, width - left - beside)
-    columns, beyond = list[Column](), _AFTER - _GAP
+    columns, beyond = list[ValueColumn](), _AFTER - _GAP
     for name, needed in wide.items():
         beyond += _GAP + needed
-        columns.append(Column(name, beyond))
+        columns.append(ValueColumn(name, beyond))
     return Room(left, axis, "n" not in names, tuple(columns))
 
 
-def room_inside(width: float, ruler: Ruler, lines: EstimateLines, texts: Texts) -> Room:
+def room_inside(width: float, ruler: Ruler, lines: EstimateLines, texts: LineTexts) -> Room:
     """Return the room on axes of `width` points.
 
     Raises

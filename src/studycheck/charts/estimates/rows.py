@@ -9,7 +9,7 @@ from typing import NamedTuple
 from studycheck.base.frozen import frozen
 from studycheck.charts.estimates.lines import EstimateLines, FootLine, Heading, NumberLine
 from studycheck.charts.estimates.room import DETAIL, NAME, Room
-from studycheck.charts.estimates.texts import LineText, Texts
+from studycheck.charts.estimates.texts import LineText, LineTexts
 from studycheck.charts.kit import Ruler, layout
 
 
@@ -53,12 +53,12 @@ class PlacedHeading:
 
 
 @dataclass
-class Rows:
+class EstimateRows:
     """Everything that is drawn, with its place in points from the top."""
 
     ruler: Ruler
     lines: EstimateLines
-    texts: Texts
+    texts: LineTexts
     room: Room
     names: Written = field(default_factory=list)
     responses: Written = field(default_factory=list)

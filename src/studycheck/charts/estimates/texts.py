@@ -34,7 +34,7 @@ class LineText:
     effective: str
 
 
-class Texts:
+class LineTexts:
     """The texts of all lines, and the footnotes.
 
     Attributes

@@ -11,28 +11,13 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from studycheck.base.frozen import frozen
-from studycheck.charts.evidence_map.content import EvidenceGrid, Place, caveats, grid_of, message, record
-from studycheck.charts.kit import (
-    PointAxes,
-    RowNames,
-    Ruler,
-    chart,
-    keep,
-    layout,
-    msg,
-    number,
-    say,
-    style,
-    term,
-)
+from studycheck.charts.evidence_map.content import caveats, message, record
+from studycheck.charts.evidence_map.dimensions import GAP, MARK, Dimensions, head_names, widest
+from studycheck.charts.evidence_map.grid import CellPlace, EvidenceGrid, grid_of
+from studycheck.charts.kit import PointAxes, chart, keep, layout, msg, number, say, style, term
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Domain, Light
 
-_MARK, _SMALL_MARK, _GAP, _BLOCK, _LEAST, _ON_PAPER = 12.5, 10.5, 10.0, 74.0, 26.0, 50.0
-"""Room of a mark, and on paper in narrow columns; space between blocks; widths of a block and of columns, in points."""
-_NAMES = 0.3
-"""The greatest part of a page for the names of rows."""
 _SHAPES = {
     Light.MAJOR: "s",
     Light.MINOR: "H",
@@ -105,7 +90,7 @@ def evidence_map(
     2          awareness  2013  viadeo-tpe-pme-2013  major problem
     """
     grid = grid_of(report, rows, columns, cuts, domain)
-    plan = _Plan.of(grid)
+    plan = Dimensions.of(grid)
     size = plan.width, plan.row * len(grid.rows)
 
     def draw(axes: Axes) -> None:
@@ -115,65 +100,13 @@ def evidence_map(
     return keep(ax, record(grid))
 
 
-@frozen
-class _Plan:
-    """Sizes in points: of a cell, a block of columns, the space between blocks, a row, all columns, and a mark.
-
-    `across` is how many marks stand side by side, and `names` are those of the rows.
-    """
-
-    cell: float
-    block: float
-    gap: float
-    row: float
-    width: float
-    across: int
-    mark: float
-    names: RowNames
-
-    @classmethod
-    def of(cls, grid: EvidenceGrid) -> _Plan:
-        """Return the sizes that a grid needs; marks stand below one another where they have no room side by side."""
-        most = max((len(grid.in_cell(place)) for place in grid.cells), default=1)
-        nested, paper = len(grid.kinds) > 1, layout.is_on_page()
-        blocks, inner = len(grid.blocks), max(1, len(grid.inner))
-        mark = _SMALL_MARK if nested and paper else _MARK
-        if nested:
-            least = max(mark + 0.5, min(_LEAST, 560 / (blocks * inner))) * inner
-        else:
-            least = min(_BLOCK + 20, max(_widest(Ruler(), _head_names(grid), style.SMALL) + 8, _LEAST))
-        # on paper, names stand upright where they have no room, so only marks set a limit
-        usual = least if nested or not paper else _ON_PAPER
-        block = max(layout.page_width(usual), (mark + 0.5) * inner)
-        gap = (_GAP / 2 if paper else _GAP) if nested else 2.0
-        across = max(1, min(most, int((block / inner) // mark)))
-        down = -(-most // across)
-        names = RowNames(Ruler(), list(grid.rows.values()), style.SMALL, _NAMES)
-        row = max(down * mark + 3.5, names.apart)
-        return cls(block / inner, block, gap, row, blocks * (block + gap) - gap, across, mark, names)
-
-
-def _head_names(grid: EvidenceGrid) -> list[str]:
-    """Return the names over the columns, or over the blocks of columns."""
-    words = grid.kinds[0].words
-    people = grid.columns[0] == "size"
-    return [
-        say("{sizes} people", sizes=words(key)) if people and key is not None else words(key)
-        for key in grid.blocks
-    ]
-
-
-def _widest(ruler: Ruler, names: Sequence[str], size: float) -> float:
-    return max((ruler.size(name, size, "bold")[0] for name in names), default=0.0)
-
-
 @dataclass
 class _Drawing:
     """Draws rows, blocks of columns, and columns inside them."""
 
     sheet: PointAxes
     grid: EvidenceGrid
-    plan: _Plan
+    plan: Dimensions
 
     @cached_property
     def left(self) -> float:
@@ -213,8 +146,8 @@ class _Drawing:
     def _heads(self) -> float:
         """Name the columns above the rows, upright where they have no room; return the height taken."""
         ruler, small, plan = self.sheet.ruler, self.sheet.small, self.plan
-        names = _head_names(self.grid)
-        wide = _widest(ruler, names, small)
+        names = head_names(self.grid)
+        wide = widest(ruler, names, small)
         flat = wide <= plan.block * self.unit
         for block, name in enumerate(names):
             start = block * (plan.block + plan.gap)
@@ -235,7 +168,7 @@ class _Drawing:
             )
         return 22.0 if flat else wide + 14
 
-    def _cell(self, place: Place, x: float, top: float) -> None:
+    def _cell(self, place: CellPlace, x: float, top: float) -> None:
         lights = self.grid.in_cell(place)
         kind = "gap" if not lights else "whole" if self._has_whole(place) else "part"
         cell = Rectangle(
@@ -257,7 +190,7 @@ class _Drawing:
                 at = x + self.plan.cell / 2 + (column - (len(some) - 1) / 2) * step
                 self._mark(light, lights[light], at, y)
 
-    def _has_whole(self, place: Place) -> bool:
+    def _has_whole(self, place: CellPlace) -> bool:
         # only a size class can be covered in part; where sizes are not known, nobody can tell
         sized = "size" in self.grid.columns and place[1 + self.grid.columns.index("size")] is not None
         return not sized or self.grid.is_whole(place)
@@ -279,10 +212,10 @@ class _Drawing:
     def _count_size(self, count: int) -> float:
         if layout.is_on_page():
             return layout.SMALLEST
-        return (7.0 if count < 10 and self.plan.mark == _MARK else 6.0) * self.sheet.scale
+        return (7.0 if count < 10 and self.plan.mark == MARK else 6.0) * self.sheet.scale
 
     def _look(self, light: Light) -> dict[str, Any]:
-        return _mark(light, self.sheet.scale * self.plan.mark / _MARK)
+        return _mark(light, self.sheet.scale * self.plan.mark / MARK)
 
     @cached_property
     def _inner_names(self) -> list[str]:
@@ -307,7 +240,7 @@ class _Drawing:
         cell, block = self.plan.cell * self.unit, self.plan.block * self.unit
         every = max(1, -int(-room // cell))
         for column, name in enumerate(names):
-            if column % every == 0 and (column + 0.5) * cell + room / 2 < block + _GAP:
+            if column % every == 0 and (column + 0.5) * cell + room / 2 < block + GAP:
                 layout.write(
                     self.sheet.ax,
                     name,

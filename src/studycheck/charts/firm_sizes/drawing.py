@@ -11,7 +11,6 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from studycheck.base.frozen import frozen
 from studycheck.charts.firm_sizes.content import (
     SurvivalPoint,
     all_limits,
@@ -21,6 +20,7 @@ from studycheck.charts.firm_sizes.content import (
     survival_function,
     title,
 )
+from studycheck.charts.firm_sizes.scheme_rows import HEIGHTS, NARROW, SchemeRow, scheme_row
 from studycheck.charts.kit import (
     Ruler,
     chart,
@@ -34,17 +34,14 @@ from studycheck.charts.kit import (
     style,
     term,
 )
-from studycheck.charts.kit.scheme_bars import ZERO, Bars, Heights, key_of, power_name
+from studycheck.charts.kit.scheme_bars import ZERO, Bars, key_of, power_name
 from studycheck.charts.kit.scheme_classes import headcount_classes
 from studycheck.charts.kit.scheme_names import scheme_titles
 from studycheck.sizes import SizeScheme
 from studycheck.sizes.firm_sizes import FirmSizes, Weight, firm_sizes as registry
 
-_WIDTH, _CURVE, _NAMES, _ROW_GAP, _AIR = 560.0, 270.0, 190.0, 7.0, 24.0
-"""Width of the axes, height of the curve, greatest width of names, space between schemes and above the curve."""
-_NARROW, _SHARES = 400.0, 38.0
-"""The width of a page below which names of schemes stand above their bars; the room of percentages beside the axis."""
-_HEIGHTS = Heights(17.0, 11.0)
+_WIDTH, _CURVE, _AIR, _SHARES = 560.0, 270.0, 24.0, 38.0
+"""Width of the axes, height of the curve, space above it, and the room of percentages beside the axis."""
 _LOOKS: dict[Weight, dict[str, Any]] = {
     Weight.FIRMS: {
         "color": style.PROBABILITY, "marker": "o", "markersize": 5, "linewidth": 1.4,
@@ -119,37 +116,16 @@ def firm_sizes(
     points, ruler = survival_function(entry), Ruler()
     titles = scheme_titles(chosen)
     shown, left_out = layout.rows_with_room(chosen)
-    rows = [_row(ruler, scheme, titles[scheme.id]) for scheme in shown]
+    rows = [scheme_row(ruler, scheme, titles[scheme.id]) for scheme in shown]
     top = sum(row.height for row in rows) + _AIR
 
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), entry, list(shown), points, rows, top, left_out).draw()
 
     page = layout.width_on_page()
-    wide = page - 2 * _SHARES if page and page < _NARROW else layout.page_width(_WIDTH)
+    wide = page - 2 * _SHARES if page and page < NARROW else layout.page_width(_WIDTH)
     ax = layout.draw_on(ax, draw, (wide, top + _CURVE))
     return keep(ax, record(entry, chosen))
-
-
-@frozen
-class _SchemeRow:
-    """A scheme with its name in lines; `above` is the height of a name that stands above its bars, or 0."""
-
-    scheme: SizeScheme
-    name: str
-    height: float
-    above: float
-
-
-def _row(ruler: Ruler, scheme: SizeScheme, title: str) -> _SchemeRow:
-    """Return a scheme with its name beside its bars, or above them on narrow pages."""
-    page, high = layout.width_on_page(), _HEIGHTS.of(scheme)
-    if page and page < _NARROW:
-        name = ruler.wrap(title, page - 20, style.LABEL, "bold")
-        text = ruler.size(name, style.LABEL, "bold")[1] + 2
-        return _SchemeRow(scheme, name, _ROW_GAP + high + text, text)
-    name = ruler.wrap(title, layout.page_width(_NAMES), style.LABEL, "bold")
-    return _SchemeRow(scheme, name, _ROW_GAP + max(high, ruler.size(name, style.LABEL, "bold")[1]), 0.0)
 
 
 @dataclass
@@ -161,7 +137,7 @@ class _Drawing:
     distribution: FirmSizes
     schemes: list[SizeScheme]
     points: dict[Weight, tuple[SurvivalPoint, ...]]
-    rows: list[_SchemeRow]
+    rows: list[SchemeRow]
     top: float
     left_out: list[str]
     more: float = 0.0
@@ -223,7 +199,7 @@ class _Drawing:
 
     def _schemes(self) -> None:
         side, top = self.ax.get_yaxis_transform(), 0.0
-        bars = Bars(self.ax, self.ruler, _HEIGHTS, self.end, self.stretch, self.scale)
+        bars = Bars(self.ax, self.ruler, HEIGHTS, self.end, self.stretch, self.scale)
         for row in self.rows:
             y = top + (row.above / 2 if row.above else row.height / 2)
             layout.write(
@@ -236,7 +212,7 @@ class _Drawing:
                 fontweight="bold",
                 gid="scheme",
             )
-            bars.draw(row.scheme, top + (row.height + row.above - _HEIGHTS.of(row.scheme)) / 2)
+            bars.draw(row.scheme, top + (row.height + row.above - HEIGHTS.of(row.scheme)) / 2)
             top += row.height
         for cut in all_limits(self.schemes):
             self.ax.plot(
@@ -273,7 +249,7 @@ class _Drawing:
     def _shares(self, weight: Weight, several: Sequence[SurvivalPoint]) -> None:
         """Print shares where there is room: of firms below their curve, of people above theirs."""
         below, free = weight is Weight.FIRMS, float("-inf")
-        bars = Bars(self.ax, self.ruler, _HEIGHTS, self.end, self.stretch, self.scale)
+        bars = Bars(self.ax, self.ruler, HEIGHTS, self.end, self.stretch, self.scale)
         for one in several:
             text, x = share_words(one.share), bars.points(max(ZERO, one.cut))
             wide = self.ruler.size(text, style.SMALL)[0]

@@ -11,9 +11,9 @@
 5. `keep` stores the content beside the axes; `caption`, `describe`, `to_frame` and `save` return it.
 
 Hidden state is in three places. Two are context variables, each set in one ``with`` block around a call: the language
-of the chart (`language.use_language`) and the page that it is drawn for (`layout.drawing_for`). The third is a weak
-dictionary by axes in ``content``, which holds the content of a chart, its language and the call that draws it again;
-an entry goes when its axes go. Rows need none of this: a text in another language carries its English
+of the chart (`language.use_language`) and the page that it is drawn for (`current_page.drawing_for`). The third is a
+weak dictionary by axes in ``content``, which holds the content of a chart, its language and the call that draws it
+again; an entry goes when its axes go. Rows need none of this: a text in another language carries its English
 (`translated.Translated`), and `keep` puts that into the rows.
 """
 
@@ -36,7 +36,7 @@ from studycheck.charts.kit.arguments import need, schemes_of
 from studycheck.charts.kit.bands import Band, Bands, find_bands
 from studycheck.charts.kit.chart import chart
 from studycheck.charts.kit.content import ChartContent, Row, caption, describe, keep, to_frame
-from studycheck.charts.kit.interval_rows import SAMPLING_ONLY, Around, Mark, draw_rows, span_of
+from studycheck.charts.kit.interval_rows import SAMPLING_ONLY, Around, IntervalMark, draw_rows, span_of
 from studycheck.charts.kit.naming import (
     complete_counts,
     footnote_mark,
@@ -60,7 +60,7 @@ __all__ = [
     "Band",
     "Bands",
     "ChartContent",
-    "Mark",
+    "IntervalMark",
     "PointAxes",
     "Row",
     "RowNames",

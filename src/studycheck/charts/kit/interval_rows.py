@@ -26,7 +26,7 @@ SAMPLING_ONLY = msg("sampling variability only: not a probability sample, or met
 
 
 @frozen
-class Mark:
+class IntervalMark:
     """One row.
 
     Attributes
@@ -69,7 +69,7 @@ class Around:
     axis: str = ""
 
 
-def draw_rows(ax: Axes | None, marks: list[Mark], around: Around) -> Axes:
+def draw_rows(ax: Axes | None, marks: list[IntervalMark], around: Around) -> Axes:
     """Draw rows on `ax`, or on a new figure of the size that they need."""
     shown, left_out = layout.rows_with_room(marks, heading=lambda mark: mark.heading)
     marks, around = list(shown), replace(around, notes=(*around.notes, *left_out))
@@ -90,7 +90,7 @@ def span_of(values: Iterable[float | None], *, pad: float = 0.06) -> tuple[float
     return low - room, high + room
 
 
-def _draw(ax: Axes, sheet: RowSheet, marks: list[Mark], around: Around) -> None:
+def _draw(ax: Axes, sheet: RowSheet, marks: list[IntervalMark], around: Around) -> None:
     ruler = Ruler(ax)
     layout.remove_frame(ax)
     scale = min(1.0, ruler.height / sheet.total)
@@ -124,7 +124,7 @@ def _true_minus(text: str) -> str:
     return text.replace("-", "−")
 
 
-def _point(ax: Axes, mark: Mark, y: float, scale: float) -> None:
+def _point(ax: Axes, mark: IntervalMark, y: float, scale: float) -> None:
     if mark.low is not None and mark.high is not None:
         # without a point it is a range, and no interval of an estimate
         gid, looks = ("interval", _looks(mark)) if mark.x is not None else ("range", _RANGE)
@@ -133,11 +133,11 @@ def _point(ax: Axes, mark: Mark, y: float, scale: float) -> None:
         ax.plot([mark.x], [y], zorder=3, clip_on=False, gid="point", **_dot(mark, 5.5 * max(scale, 0.6)))
 
 
-def _looks(mark: Mark) -> dict[str, Any]:
+def _looks(mark: IntervalMark) -> dict[str, Any]:
     return _SOLID if mark.random else _DASHED
 
 
-def _dot(mark: Mark, size: float) -> dict[str, Any]:
+def _dot(mark: IntervalMark, size: float) -> dict[str, Any]:
     """Return the looks of a point; one that is not from a probability sample is a hollow square."""
     return {
         "marker": "o" if mark.random else "s",
@@ -148,7 +148,7 @@ def _dot(mark: Mark, size: float) -> dict[str, Any]:
     }
 
 
-def _key(marks: list[Mark], interval: str) -> tuple[list[Any], list[str]]:
+def _key(marks: list[IntervalMark], interval: str) -> tuple[list[Any], list[str]]:
     handles, texts = list[Any](), list[str]()
     for random, text in ((True, interval), (False, SAMPLING_ONLY)):
         mark = next((m for m in marks if m.x is not None and m.random is random), None)

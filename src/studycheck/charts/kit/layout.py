@@ -1,21 +1,24 @@
-"""Axes that fit their figure, with title, key and notes around them."""
+"""Axes that fit their figure, with title, key and notes around them; charts ask it about the current page, too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from math import ceil
-from typing import Any, TypeVar
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox, Transform
 
-from studycheck.base.language import say
 from studycheck.charts.kit.arguments import need
+from studycheck.charts.kit.current_page import (
+    is_on_page as is_on_page,
+    page_dpi,
+    page_width as page_width,
+    rows_with_room as rows_with_room,
+    width_on_page as width_on_page,
+)
 from studycheck.charts.kit.lettering import letter
 from studycheck.charts.kit.notes import annotate
 from studycheck.charts.kit.ruler import Ruler
@@ -23,89 +26,9 @@ from studycheck.charts.kit.style import INK, LABEL, PAPER, QUIET, SMALL, SUBTITL
 
 SMALLEST = 6.9
 """The smallest text on a page before it is reduced, in points."""
-T = TypeVar("T")
 _TRIALS = 5
 LEAST = 0.2
 """The least part of their place that axes keep when title, key and notes stand inside it."""
-
-
-@dataclass
-class Page:
-    """A page for which a chart is drawn.
-
-    Attributes
-    ----------
-    factor : float
-        The width of the chart relative to its usual width.
-    dpi : float
-        The resolution at which it is measured.
-    points : float
-        The width that the chart may have in all.
-    most : int or None
-        The most rows that have room.
-    rows : int
-        How many rows the chart would have; 0 for a chart whose rows cannot be left out.
-    """
-
-    factor: float
-    dpi: float
-    points: float
-    most: int | None = None
-    rows: int = 0
-
-
-_PAGE: ContextVar[Page | None] = ContextVar("page", default=None)
-
-
-def page_width(points: float) -> float:
-    """Return a width in points as the current page needs it; without a page, it stays as it is."""
-    page = _PAGE.get()
-    return points * page.factor if page else points
-
-
-def width_on_page() -> float | None:
-    """Return the width in points that a chart may have in all; None where it is not drawn for a page."""
-    page = _PAGE.get()
-    return page.points if page else None
-
-
-def is_on_page() -> bool:
-    """Return whether a chart is drawn for a page."""
-    return _PAGE.get() is not None
-
-
-def rows_with_room(
-    rows: Sequence[T],
-    *,
-    heading: Callable[[T], bool] = lambda _: False,
-    note: Callable[[T], bool] = lambda _: False,
-) -> tuple[Sequence[T], list[str]]:
-    """Return the first rows, as many as have room on the page, and a note where that is not all of them.
-
-    Headings and notes among the rows are not counted, and no heading comes last.
-    """
-    page = _PAGE.get()
-    if page is None:
-        return rows, []
-    page.rows = len(rows)
-    if page.most is None or page.most >= len(rows):
-        return rows, []
-    shown = list(rows[: page.most])
-    while shown and heading(shown[-1]):
-        shown.pop()
-    n, every = (sum(not (heading(row) or note(row)) for row in some) for some in (shown, rows))
-    left_out = say("Only the first {n:,} of {all:,} rows have room on this page.", n=n, all=every)
-    return shown, [left_out] if n < every else []
-
-
-@contextmanager
-def drawing_for(page: Page) -> Iterator[None]:
-    """Draw for a page until the end of the block: widths change, text sizes do not."""
-    token = _PAGE.set(page)
-    try:
-        yield
-    finally:
-        _PAGE.reset(token)
 
 
 def draw_on(
@@ -145,9 +68,8 @@ def place_of(ax: Axes) -> Bbox:
 
 
 def _new_figure(inches: tuple[float, float]) -> Figure:
-    page = _PAGE.get()
-    if page:
-        figure = Figure(figsize=inches, facecolor=PAPER, dpi=page.dpi)
+    if dpi := page_dpi():
+        figure = Figure(figsize=inches, facecolor=PAPER, dpi=dpi)
         figure.set_layout_engine("none")
         return figure
     # registered with pyplot, so that a notebook shows it

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from studycheck.base.language import say
 from studycheck.charts.kit.arguments import need
 from studycheck.charts.kit.reduction import ReducedFigure
-from studycheck.charts.kit.sheet import Sheet
+from studycheck.charts.kit.sheet import ChartSheet
 from studycheck.errors import InputError, Problem
 
 Width = Literal["single", "one-and-a-half", "double"]
@@ -38,7 +38,7 @@ def draw_on_page(ax: Axes, width: str | float, dpi: float, height: float | None 
     wanted = _millimetres(width)
     named = isinstance(width, str)
     highest = _height(height) if height is not None else HIGHEST if named else None
-    sheet = Sheet(wanted, highest, _REDUCTION if wanted <= _PAPER else 1.0, dpi)
+    sheet = ChartSheet(wanted, highest, _REDUCTION if wanted <= _PAPER else 1.0, dpi)
     drawing = sheet.fit(ax)
     if isinstance(drawing, Figure):
         return ReducedFigure(drawing, sheet.reduction)

@@ -25,12 +25,12 @@ from studycheck.charts.kit.scheme_classes import (
 )
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme
 from studycheck.sizes.labels import SME
-from studycheck.sizes.parts import Evidence
+from studycheck.sizes.parts import SchemeEvidence
 from studycheck.sizes.words import sizes
 
 ZERO = 0.5
 """The place of 0 on the logarithmic axis: firms without staff are drawn between here and 1."""
-HATCHES: dict[Evidence, str] = {
+HATCHES: dict[SchemeEvidence, str] = {
     "from_memory": "////", "secondary": "....", "source_conflict": "xxxx", "no_source": "\\\\\\\\",
 }  # fmt: skip
 
@@ -73,7 +73,7 @@ class Bars:
         """Return the distance of a headcount from the left edge of the axes."""
         return self.ruler.width * log10(headcount / ZERO) / log10(self.end / ZERO)
 
-    def _class(self, size_class: SizeClass, top: float, evidence: Evidence) -> None:
+    def _class(self, size_class: SizeClass, top: float, evidence: SchemeEvidence) -> None:
         covered, concept, high = size_class.range, concept_of(size_class.labels), self.heights.bar
         fill, (first, below) = style.CONCEPTS[concept], self._ends(covered)
         self.ax.add_artist(
@@ -195,7 +195,7 @@ def fill_of(concept: str | None, edge: float) -> dict[str, Any]:
 
 def key_of(schemes: Iterable[SizeScheme]) -> tuple[list[Patch], list[str]]:
     """Return handles and names of the colours and hatches of schemes."""
-    concepts, evidence = set[str | None](), set[Evidence]()
+    concepts, evidence = set[str | None](), set[SchemeEvidence]()
     for scheme in schemes:
         concepts |= {concept_of(c.labels) for c in headcount_classes(scheme)}
         concepts |= {aggregate.concept for lane in lanes(scheme) for aggregate in lane}

@@ -15,10 +15,10 @@ from studycheck.charts.kit.lettering import is_drawable
 from studycheck.charts.kit.ruler import plain
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_concept
 from studycheck.sizes.labels import SME
-from studycheck.sizes.parts import Evidence
+from studycheck.sizes.parts import SchemeEvidence
 from studycheck.sizes.words import sizes
 
-EVIDENCE: dict[Evidence, str] = {
+EVIDENCE: dict[SchemeEvidence, str] = {
     "from_memory": msg("from memory"), "secondary": msg("secondary source"),
     "source_conflict": msg("sources conflict"), "no_source": msg("no source"),
 }  # fmt: skip
@@ -211,6 +211,6 @@ def join_words(parts: list[str], word: str) -> str:
     return join(" ", (join(", ", parts[:-1]), word, parts[-1]))
 
 
-def evidence_of(scheme: SizeScheme, size_class: SizeClass) -> Evidence:
+def evidence_of(scheme: SizeScheme, size_class: SizeClass) -> SchemeEvidence:
     """Return the evidence for the limits of a class."""
     return size_class.evidence or scheme.evidence

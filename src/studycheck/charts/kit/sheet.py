@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from studycheck.base.language import say
-from studycheck.charts.kit import layout
 from studycheck.charts.kit.content import redraw
+from studycheck.charts.kit.current_page import CurrentPage, drawing_for
 from studycheck.charts.kit.trouble import find_trouble
 
 _MM = 25.4
@@ -22,7 +22,7 @@ and the part of a height that is full enough."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ChartSheet:
     """The room of a chart on paper.
 
     Attributes
@@ -111,8 +111,8 @@ class Sheet:
 
     def _draw(self, ax: Axes, factor: float, most: int | None) -> tuple[Figure, int]:
         """Return a drawing, and how many rows it has if they can be left out."""
-        page = layout.Page(factor, self.dpi * self.reduction, self.inches * 72, most)
-        with layout.drawing_for(page):
+        page = CurrentPage(factor, self.dpi * self.reduction, self.inches * 72, most)
+        with drawing_for(page):
             figure = redraw(ax).figure
         assert isinstance(figure, Figure)
         return figure, page.rows

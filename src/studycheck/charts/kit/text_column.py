@@ -27,7 +27,7 @@ _MIDDLE = 0.36
 """Height of the middle of capitals above the baseline, relative to the font size."""
 
 
-class Words(Artist):
+class TextColumn(Artist):
     """Short texts of one look in a column: each at its row of some axes, all at one distance from the left edge.
 
     On pixels they are drawn as one path, in about a tenth of the time that single texts take; in SVG and PDF they

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from studycheck.analysis.normalizing.result import Assumption, Normalization, Normalized, ShareKind
+from studycheck.analysis.normalizing.implied import Assumption, Normalized, ShareKind
+from studycheck.analysis.normalizing.result import Normalization
 from studycheck.base.frozen import frozen
 from studycheck.charts.kit import (
     ChartContent,

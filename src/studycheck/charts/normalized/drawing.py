@@ -12,7 +12,8 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from studycheck.analysis.normalizing.result import Normalization, Normalized, ShareKind
+from studycheck.analysis.normalizing.implied import Normalized, ShareKind
+from studycheck.analysis.normalizing.result import Normalization
 from studycheck.charts.kit import RowSheet, Ruler, SheetRow, chart, keep, layout, need, percent, say, style
 from studycheck.charts.normalized.content import caveats, classes, name_of_row, record, title, value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import Around, Mark, chart, draw_rows, keep, msg, say
+from studycheck.charts.kit import Around, IntervalMark, chart, draw_rows, keep, msg, say
 from studycheck.charts.precision.content import margins_of, notes_of, record, title
 
 
@@ -49,7 +49,7 @@ def precision(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     1    n-80    80    11.0
     """
     margins = margins_of(catalog)
-    marks = [Mark(one.title, one.text, one.points, random=one.random) for one in margins.known]
+    marks = [IntervalMark(one.title, one.text, one.points, random=one.random) for one in margins.known]
     around = Around(
         *title(margins.known),
         notes_of(margins),

@@ -15,11 +15,11 @@ from studycheck.charts.kit.scheme_classes import (
     sector_and_classes,
 )
 from studycheck.charts.kit.scheme_names import place_name
-from studycheck.charts.size_ladder.order import Entry, limits, limits_in_words
+from studycheck.charts.size_ladder.order import SchemeEntry, limits, limits_in_words
 from studycheck.sizes import SizeRange, SizeScheme
-from studycheck.sizes.parts import Evidence
+from studycheck.sizes.parts import SchemeEvidence
 
-_CAVEATS: dict[Evidence, str] = {
+_CAVEATS: dict[SchemeEvidence, str] = {
     "from_memory": msg("Limits from memory, not read in a source: {schemes}."),
     "secondary": msg("Limits read in a secondary source only: {schemes}."),
     "source_conflict": msg("Sources contradict one another: {schemes}."),
@@ -27,7 +27,7 @@ _CAVEATS: dict[Evidence, str] = {
 }
 
 
-def record(entries: Sequence[Entry], titles: Mapping[str, str]) -> ChartContent:
+def record(entries: Sequence[SchemeEntry], titles: Mapping[str, str]) -> ChartContent:
     """Return the content of the chart, in its order."""
     schemes = [entry.scheme for entry in entries]
     rows = [row for entry in entries for row in _rows(entry)]
@@ -70,7 +70,7 @@ def caveats(schemes: Sequence[SizeScheme], titles: Mapping[str, str]) -> list[st
     return sentences
 
 
-def _rows(entry: Entry) -> Iterator[Row]:
+def _rows(entry: SchemeEntry) -> Iterator[Row]:
     scheme = entry.scheme
     sector, classes = sector_and_classes(scheme)
     same: Row = {

@@ -21,7 +21,7 @@ from studycheck.charts.kit.scheme_classes import (
 )
 from studycheck.charts.size_ladder.content import caveats
 from studycheck.charts.size_ladder.lines import EDITIONS, NAME_LINE, Line, is_narrow
-from studycheck.charts.size_ladder.order import Entry
+from studycheck.charts.size_ladder.order import SchemeEntry
 from studycheck.sizes import SizeScheme
 
 _REPEAT = 420.0
@@ -59,7 +59,7 @@ class Drawing:
         return 3.6 * max((cut for scheme in self.schemes for cut in class_limits(scheme)), default=10)
 
     @cached_property
-    def rows(self) -> list[tuple[Line, Entry]]:
+    def rows(self) -> list[tuple[Line, SchemeEntry]]:
         """The lines with a scheme."""
         return [(line, line.entry) for line in self.lines if line.entry]
 

@@ -11,7 +11,7 @@ from studycheck.charts.kit import Ruler, layout, plain, style
 from studycheck.charts.kit.scheme_bars import Heights
 from studycheck.charts.kit.scheme_classes import headcount_classes
 from studycheck.charts.kit.scheme_names import place_name, validity
-from studycheck.charts.size_ladder.order import Entry, Section, limits_in_words, remarks
+from studycheck.charts.size_ladder.order import SchemeEntry, Section, limits_in_words, remarks
 
 WIDTH, EDITIONS, _NAMES, _GAP, _HEADING = 560.0, 14.0, 235.0, 8.0, 19.0
 """Widths of the axes, of the line of editions and of names; heights between rows and of a heading; in points."""
@@ -31,7 +31,7 @@ class Line:
     top: float
     height: float
     heading: str = ""
-    entry: Entry | None = None
+    entry: SchemeEntry | None = None
     name: str = ""
     about: str = ""
     words: str = ""
@@ -83,7 +83,9 @@ def lines_of(
             top += line.height
 
 
-def _row_beside(ruler: Ruler, entry: Entry, title: str, heights: Heights, top: float, wide: float) -> Line:
+def _row_beside(
+    ruler: Ruler, entry: SchemeEntry, title: str, heights: Heights, top: float, wide: float
+) -> Line:
     """Return a row with bars beside the name and remarks."""
     scheme, texts = entry.scheme, [plain(remark) for remark in remarks(entry)]
     if not headcount_classes(scheme):
@@ -99,7 +101,7 @@ def _row_beside(ruler: Ruler, entry: Entry, title: str, heights: Heights, top: f
     return Line(top, _GAP + max(block, text), entry=entry, name=name, about=about, words=words)
 
 
-def _row_below(ruler: Ruler, entry: Entry, title: str, heights: Heights, top: float) -> Line:
+def _row_below(ruler: Ruler, entry: SchemeEntry, title: str, heights: Heights, top: float) -> Line:
     """Return a row with bars below the name, and the time beside it."""
     about = plain(validity(entry.scheme))
     room = axis_width() + EDITIONS - ruler.size(about, style.SMALL)[0] - 8
@@ -109,7 +111,7 @@ def _row_below(ruler: Ruler, entry: Entry, title: str, heights: Heights, top: fl
     return Line(top, high, entry=entry, name=name, about=about, words=words)
 
 
-def _limits(ruler: Ruler, entry: Entry, heights: Heights) -> tuple[str, float]:
+def _limits(ruler: Ruler, entry: SchemeEntry, heights: Heights) -> tuple[str, float]:
     """Return the limits of a scheme in words if it has none in headcounts, and the height of its bars or words."""
     if headcount_classes(entry.scheme):
         return "", heights.of(entry.scheme)

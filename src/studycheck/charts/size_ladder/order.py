@@ -7,18 +7,14 @@ from datetime import timedelta
 
 from studycheck.base.frozen import frozen
 from studycheck.charts.kit import join, label, msg, say, term
-from studycheck.charts.kit.scheme_classes import (
-    EVIDENCE,
-    headcount_classes,
-    sector_and_classes,
-)
+from studycheck.charts.kit.scheme_classes import EVIDENCE, headcount_classes, sector_and_classes
 from studycheck.charts.kit.scheme_names import place_name, validity
 from studycheck.sizes import SizeClass, SizeScheme
 from studycheck.sizes.parts import Money
 
 
 @frozen
-class Entry:
+class SchemeEntry:
     """A scheme, and the scheme right above it if that is its previous edition."""
 
     scheme: SizeScheme
@@ -30,7 +26,7 @@ class Section:
     """Schemes under one heading."""
 
     heading: str
-    entries: tuple[Entry, ...]
+    entries: tuple[SchemeEntry, ...]
 
 
 def sections(schemes: Sequence[SizeScheme]) -> tuple[list[Section], list[Section]]:
@@ -58,14 +54,14 @@ def follows(older: SizeScheme, newer: SizeScheme) -> bool:
     return same and newer.valid_from.earliest == older.valid_to.latest + timedelta(days=1)
 
 
-def _by_place(schemes: list[SizeScheme]) -> tuple[Entry, ...]:
+def _by_place(schemes: list[SizeScheme]) -> tuple[SchemeEntry, ...]:
     places = dict.fromkeys(scheme.jurisdiction for scheme in schemes)
     return tuple(
         entry for place in places for entry in _in_order([s for s in schemes if s.jurisdiction == place])
     )
 
 
-def _in_order(schemes: list[SizeScheme]) -> tuple[Entry, ...]:
+def _in_order(schemes: list[SizeScheme]) -> tuple[SchemeEntry, ...]:
     """Return schemes in the order given, but every edition right after the previous one."""
     next_one: dict[int, int] = {}
     for place, newer in enumerate(schemes):
@@ -73,11 +69,11 @@ def _in_order(schemes: list[SizeScheme]) -> tuple[Entry, ...]:
         if before:
             next_one[max(before, key=lambda at: _likeness(schemes[at], newer))] = place
     taken = set(next_one.values())
-    entries: list[Entry] = []
+    entries: list[SchemeEntry] = []
     for start in (place for place in range(len(schemes)) if place not in taken):
         at, above = start, None
         while True:
-            entries.append(Entry(schemes[at], above))
+            entries.append(SchemeEntry(schemes[at], above))
             if at not in next_one:
                 break
             at, above = next_one[at], schemes[at]
@@ -88,7 +84,7 @@ def _likeness(older: SizeScheme, newer: SizeScheme) -> tuple[bool, int]:
     return older.issuer == newer.issuer, len(set(older.id.split("-")) & set(newer.id.split("-")))
 
 
-def remarks(entry: Entry) -> Iterator[str]:
+def remarks(entry: SchemeEntry) -> Iterator[str]:
     """Yield the time in which a scheme was in force, its evidence, and remarks on what its bars do not show."""
     scheme = entry.scheme
     yield validity(scheme)

@@ -64,7 +64,7 @@ class FieldworkBar:
 
 
 @frozen
-class Event:
+class TimelineEvent:
     """An event, with the words of the caller."""
 
     when: PartialDate
@@ -112,7 +112,7 @@ def _exactness(when: PartialDate) -> Exactness:
     return Exactness.MONTH if when.day is None else Exactness.DAY
 
 
-def events_of(given: Mapping[str | int | date | PartialDate, str] | None) -> list[Event]:
+def events_of(given: Mapping[str | int | date | PartialDate, str] | None) -> list[TimelineEvent]:
     """Return events in order of date.
 
     Raises
@@ -123,7 +123,7 @@ def events_of(given: Mapping[str | int | date | PartialDate, str] | None) -> lis
     events, problems = [], []
     for when, words in (given or {}).items():
         try:
-            event = Event(PartialDate.parse(when), plain(words) if isinstance(words, str) else "")
+            event = TimelineEvent(PartialDate.parse(when), plain(words) if isinstance(words, str) else "")
         except ValueError as error:
             problems.append(Problem("", 0, "events", str(error)))
             continue
@@ -176,7 +176,7 @@ def caveats(bars: list[FieldworkBar]) -> list[str]:
     return sentences
 
 
-def record(bars: list[FieldworkBar], events: list[Event]) -> ChartContent:
+def record(bars: list[FieldworkBar], events: list[TimelineEvent]) -> ChartContent:
     """Return the content of the chart, in its order: studies, then events."""
     rows: list[Row] = [
         _row("fieldwork", span.study, span.words, str(span.exactness), span.earliest, span.latest)

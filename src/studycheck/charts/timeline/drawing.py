@@ -16,9 +16,9 @@ from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
 from studycheck.charts.kit import RowSheet, Ruler, SheetRow, chart, keep, layout, need, say, style, term
 from studycheck.charts.timeline.content import (
-    Event,
     Exactness,
     FieldworkBar,
+    TimelineEvent,
     caveats,
     events_of,
     fieldwork_bars,
@@ -113,7 +113,7 @@ def timeline(
 class _Note:
     """An event with its words in lines."""
 
-    event: Event
+    event: TimelineEvent
     text: str
 
 

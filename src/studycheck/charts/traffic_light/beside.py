@@ -14,7 +14,7 @@ from studycheck.charts.kit import ChartContent, label
 from studycheck.charts.kit.content import Row
 from studycheck.charts.traffic_light.content import LightRows
 from studycheck.charts.traffic_light.judged import JudgedRows
-from studycheck.charts.traffic_light.marks import Mark
+from studycheck.charts.traffic_light.marks import LightMark
 from studycheck.errors import InputError, Problem, first_of, shorten
 from studycheck.study import known
 from studycheck.vocabulary.terms import Light
@@ -68,12 +68,12 @@ class BesideRows:
         return (*self.lights.gaps, wide, *(wide + gap for gap in self.judged.gaps))
 
     @property
-    def key(self) -> Sequence[tuple[Mark, str]]:
+    def key(self) -> Sequence[tuple[LightMark, str]]:
         """The marks of both, those of the judgements behind the name of their tool."""
         tool = self.judged.judgements.tool.name
         return [*self.lights.key, *((mark, label(tool, text)) for mark, text in self.judged.key)]
 
-    def places(self, light: Mark) -> list[tuple[int, int]]:
+    def places(self, light: LightMark) -> list[tuple[int, int]]:
         """Return row and column of every occurrence of a mark."""
         wide = len(self.lights.names)
         if isinstance(light, Light):

@@ -15,7 +15,7 @@ from studycheck.charts.kit import RowNames, Ruler, chart, keep, layout, need, pl
 from studycheck.charts.traffic_light.beside import BesideRows
 from studycheck.charts.traffic_light.content import LightRows
 from studycheck.charts.traffic_light.judged import JudgedRows
-from studycheck.charts.traffic_light.marks import Mark, Rows
+from studycheck.charts.traffic_light.marks import DrawnLights, LightMark
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Domain, Light
 
@@ -110,7 +110,7 @@ def _rows(
     domains: str | Domain | Iterable[str | Domain] | None,
     *,
     overall: bool,
-) -> Rows:
+) -> DrawnLights:
     """Return what is to be drawn."""
     if isinstance(report, Judgements):
         alone = domains is None and judgements is None
@@ -134,16 +134,16 @@ def _rows(
     return BesideRows.of(lights, judgements, report.catalog, overall=overall)
 
 
-def _across(rows: Rows) -> float:
+def _across(rows: DrawnLights) -> float:
     """Return the width of the chart in columns."""
     return len(rows.names) + _GAP * len(rows.gaps)
 
 
-def _center(rows: Rows, column: int) -> float:
+def _center(rows: DrawnLights, column: int) -> float:
     return column + 0.5 + _GAP * sum(gap <= column for gap in rows.gaps)
 
 
-def _draw(ax: Axes, rows: Rows, names: list[str], left_out: list[str]) -> None:
+def _draw(ax: Axes, rows: DrawnLights, names: list[str], left_out: list[str]) -> None:
     layout.remove_frame(ax)
     ruler, count = Ruler(ax), len(names)
     high, wide = ruler.height / count, ruler.width / _across(rows)
@@ -171,8 +171,8 @@ def _name_size(high: float) -> float:
     return style.SMALL if layout.is_on_page() else min(style.LABEL, high * 0.64)
 
 
-def _draw_lights(ax: Axes, rows: Rows, count: int, size: float) -> None:
-    marks: tuple[Mark, ...] = (*style.LIGHTS, *style.JUDGEMENTS)
+def _draw_lights(ax: Axes, rows: DrawnLights, count: int, size: float) -> None:
+    marks: tuple[LightMark, ...] = (*style.LIGHTS, *style.JUDGEMENTS)
     for light in marks:
         places = [(_center(rows, column), row + 0.5) for row, column in rows.places(light) if row < count]
         if not places:
@@ -183,7 +183,7 @@ def _draw_lights(ax: Axes, rows: Rows, count: int, size: float) -> None:
             line.set_clip_on(False)
 
 
-def _parts(light: Mark, size: float) -> list[dict[str, Any]]:
+def _parts(light: LightMark, size: float) -> list[dict[str, Any]]:
     """Return the looks of the disc of a light and of the symbol on it."""
     look = style.LIGHTS[light] if isinstance(light, Light) else style.JUDGEMENTS[light]
     disc = {
@@ -201,7 +201,7 @@ def _parts(light: Mark, size: float) -> list[dict[str, Any]]:
     return [symbol] if look.fill == "none" else [disc, symbol]
 
 
-def _name_columns(ax: Axes, ruler: Ruler, rows: Rows, wide: float, *, below: bool) -> float:
+def _name_columns(ax: Axes, ruler: Ruler, rows: DrawnLights, wide: float, *, below: bool) -> float:
     """Name the domains above or below the rows, upright where they would touch; return the height taken."""
     size, side, sign = style.SMALL, (1, 0)[below], (1, -1)[below]
     lines = [(rows.names, style.INK)] if below else [(rows.remarks, style.QUIET), (rows.names, style.INK)]
@@ -239,7 +239,13 @@ def _name_columns(ax: Axes, ruler: Ruler, rows: Rows, wide: float, *, below: boo
 
 
 def _surround(
-    ax: Axes, ruler: Ruler, rows: Rows, names: list[str], left_out: list[str], above: float, below: float
+    ax: Axes,
+    ruler: Ruler,
+    rows: DrawnLights,
+    names: list[str],
+    left_out: list[str],
+    above: float,
+    below: float,
 ) -> None:
     """Write title, key and notes, flush with the names of the studies."""
     left = -7 - ruler.widest(names, _name_size(ruler.height / len(names)))

@@ -9,7 +9,7 @@ from studycheck.analysis.appraisal import Judgements
 from studycheck.base.frozen import frozen
 from studycheck.charts.kit import ChartContent, clauses, counted, label, msg, say
 from studycheck.charts.kit.content import Row
-from studycheck.charts.traffic_light.marks import Mark
+from studycheck.charts.traffic_light.marks import LightMark
 from studycheck.vocabulary.terms import Judgement
 
 _WORDS = (
@@ -75,7 +75,7 @@ class JudgedRows:
         return (len(self.judgements.domains),) if self.with_overall else ()
 
     @property
-    def key(self) -> Sequence[tuple[Mark, str]]:
+    def key(self) -> Sequence[tuple[LightMark, str]]:
         """The judgements that occur, in the words that were written."""
         counts = self.counts()
         return [
@@ -95,7 +95,7 @@ class JudgedRows:
         overall = self.judgements.overall[at : at + 1] if self.with_overall else ()
         return [*self.judgements.levels[at], *overall]
 
-    def places(self, light: Mark) -> list[tuple[int, int]]:
+    def places(self, light: LightMark) -> list[tuple[int, int]]:
         """Return row and column of every occurrence of a judgement."""
         return [
             (row, column)

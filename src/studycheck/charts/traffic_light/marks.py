@@ -8,10 +8,10 @@ from typing import Protocol
 from studycheck.charts.kit import ChartContent
 from studycheck.vocabulary.terms import Judgement, Light
 
-Mark = Light | Judgement
+LightMark = Light | Judgement
 
 
-class Rows(Protocol):
+class DrawnLights(Protocol):
     """What the drawing needs to know of rows of lights."""
 
     @property
@@ -40,7 +40,7 @@ class Rows(Protocol):
         ...
 
     @property
-    def key(self) -> Sequence[tuple[Mark, str]]:
+    def key(self) -> Sequence[tuple[LightMark, str]]:
         """The marks that the key explains, each with its text."""
         ...
 
@@ -59,7 +59,7 @@ class Rows(Protocol):
         """The notes on how to read the chart."""
         ...
 
-    def places(self, light: Mark) -> list[tuple[int, int]]:
+    def places(self, light: LightMark) -> list[tuple[int, int]]:
         """Return row and column of every occurrence of a mark."""
         ...
 

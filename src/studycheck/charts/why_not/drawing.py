@@ -14,16 +14,13 @@ from studycheck.charts.kit import RowSheet, Ruler, SheetRow, chart, keep, layout
 from studycheck.charts.why_not.content import (
     FOLDED,
     HEADINGS,
-    ScaleStep,
-    StepKind,
     agreements,
     caveats,
     message,
     open_questions,
     record,
-    steps_of,
-    titles_of,
 )
+from studycheck.charts.why_not.steps import ScaleStep, StepKind, steps_of, titles_of
 from studycheck.checking.results import Pair
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.combining import Outcomes, is_unknown, least_verdicts
+from studycheck.checking.combining import is_unknown, least_verdicts
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun, Results
+from studycheck.checking.runner.blocks import Outcomes
 from studycheck.checking.runner.facts_of import FIRST
 from studycheck.rules.rule import Rule
 from studycheck.study import Estimate, Study, known

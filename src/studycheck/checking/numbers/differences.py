@@ -12,7 +12,7 @@ from studycheck.study import base_size, known
 from studycheck.study.response_rate import Rate
 from studycheck.vocabulary.terms import Dimension, Marker, Vocabulary
 
-Words = Callable[[StudyRow], str]
+RowWords = Callable[[StudyRow], str]
 CONTRASTS = (
     Dimension.COUNTRY, Dimension.TIME, Dimension.SIZE, Dimension.SECTOR, Dimension.ROLE, Dimension.SCOPE,
 )  # fmt: skip
@@ -70,7 +70,7 @@ def _rate(row: StudyRow) -> str:
     return "" if rate is None else rate_words(rate)
 
 
-WORDS: Mapping[Dimension, Words] = {
+WORDS: Mapping[Dimension, RowWords] = {
     Dimension.CONSTRUCT: _base,
     Dimension.SCOPE: lambda row: scope_words(row.study),
     Dimension.COUNTRY: lambda row: countries_of(row.study),
@@ -84,7 +84,7 @@ WORDS: Mapping[Dimension, Words] = {
     Dimension.RESPONSE: _rate,
 }
 """The fact of a number that a reader would look for, by dimension; the others have none in a few words."""
-BESIDE: Mapping[Dimension, tuple[Words, ...]] = {
+BESIDE: Mapping[Dimension, tuple[RowWords, ...]] = {
     Dimension.CONSTRUCT: (lambda row: row.study.estimates[0].construct if row.study.estimates else "", _base),
     Dimension.POPULATION: (WORDS[Dimension.POPULATION], lambda row: _terms(row.eligibility)),
     Dimension.SIZE: (WORDS[Dimension.SIZE], lambda row: _terms(row.staff_measure)),
@@ -144,7 +144,7 @@ def contrast_with(dimension: Dimension, row: StudyRow, others: Sequence[StudyRow
     return in_both(lambda text: text.rstrip("."), say(WITHOUT_VALUES[dimension]))
 
 
-def _distinct(dimension: Dimension, words: Words | None, rows: Iterable[StudyRow]) -> list[str]:
+def _distinct(dimension: Dimension, words: RowWords | None, rows: Iterable[StudyRow]) -> list[str]:
     """Return the values of numbers in words, each once; dates and numbers of responses in order."""
     if words is None:
         return []

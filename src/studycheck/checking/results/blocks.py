@@ -10,7 +10,7 @@ import numpy as np
 
 from studycheck.base.frozen import frozen
 from studycheck.base.language import ENGLISH, current_language
-from studycheck.base.messages import Texts, fill_except
+from studycheck.base.messages import TextCache, fill_except
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun, Results
 from studycheck.checking.runner.pair_run import PlaceArray
 from studycheck.rules.findings import Finding, Mismatch
@@ -113,7 +113,7 @@ class _PairMessages:
     def __init__(self, run: PairRun, outcome: OutcomeCode) -> None:
         self.run, self.outcome = run, outcome
         self.makers: dict[int, Callable[[str, str], str] | None] = {}
-        self.texts = Texts()
+        self.texts = TextCache()
 
     def of(self, one: PlaceArray, other: PlaceArray, study: list[str], beside: list[str]) -> list[str]:
         """Return the message of each pair."""

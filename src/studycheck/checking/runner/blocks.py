@@ -13,6 +13,8 @@ Outcomes = npt.NDArray[np.uint8]
 """Outcomes as `OutcomeCode`."""
 Weights = npt.NDArray[np.int64]
 """How many studies have each key."""
+Positions = npt.NDArray[np.int32]
+"""Studies by their place in order of id."""
 CELLS = 2**19
 """Pairs of keys that are counted together: as many as stay in the cache of a processor."""
 _ROWS = 256

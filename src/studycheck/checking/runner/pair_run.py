@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.messages import Message
-from studycheck.checking.runner.blocks import CELLS, Outcomes, weighed
+from studycheck.checking.runner.blocks import CELLS, Outcomes, Positions, weighed
 from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, Codes, DistinctFacts
 from studycheck.checking.runner.grids import OutcomeGrid, Table, failed_grid, grid_of
 from studycheck.checking.runner.judging import Errors
@@ -22,7 +22,6 @@ from studycheck.rules.findings import Failure, Finding, Gap, Mismatch, Undecided
 from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
 from studycheck.rules.pair_rule import DistanceRule, PairRule
 
-Positions = npt.NDArray[np.int32]
 PlaceArray = npt.NDArray[np.intp]
 
 

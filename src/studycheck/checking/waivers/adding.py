@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from studycheck.base.files import write_text
 from studycheck.base.language import say
-from studycheck.base.yaml12 import dump
+from studycheck.base.yaml_dump import dump
 from studycheck.checking.waivers.reading import read_waivers
 from studycheck.checking.waivers.waiver import Waiver
 from studycheck.errors import InputError, OutputError, Problem

@@ -10,7 +10,7 @@ from typing import Any
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.places import Place
 from studycheck.base.wording import counted
-from studycheck.base.yaml12 import dump
+from studycheck.base.yaml_dump import dump
 from studycheck.checking.waivers.findings import finding_on
 from studycheck.checking.waivers.waiver import Waiver
 from studycheck.rules.book import RULES

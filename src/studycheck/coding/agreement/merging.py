@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
+from studycheck.base.document import Path
 from studycheck.coding.agreement.facts import CodedTwice
 from studycheck.errors import InputError
 from studycheck.study import Study, known
-
-Path = tuple[str | int, ...]
 
 
 def merged_card(first: Study, second: Study, facts: Iterable[CodedTwice]) -> Study:

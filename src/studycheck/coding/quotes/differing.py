@@ -14,7 +14,7 @@ _SPELLING = 0.75
 
 
 @frozen
-class Difference:
+class QuoteDifference:
     """One difference between a quote and the passage that is most like it.
 
     Attributes
@@ -48,7 +48,7 @@ class Difference:
 
 def differences(
     quote: Sequence[Token], passage: Sequence[Token], quote_text: str, source_text: str
-) -> tuple[Difference, ...]:
+) -> tuple[QuoteDifference, ...]:
     """Return the differences between the tokens of a quote and those of a passage.
 
     Examples
@@ -68,7 +68,7 @@ def differences(
         ours, theirs = quote[a:b], passage[c:d]
         if _run(ours) == _run(theirs):
             continue  # one word broken in two
-        out.append(Difference(_kind(ours, theirs), _text(ours, quote_text), _text(theirs, source_text)))
+        out.append(QuoteDifference(_kind(ours, theirs), _text(ours, quote_text), _text(theirs, source_text)))
     return tuple(out)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from studycheck.base.frozen import frozen
-from studycheck.coding.quotes.differing import Difference, differences
+from studycheck.coding.quotes.differing import QuoteDifference, differences
 from studycheck.coding.quotes.near import nearest
 from studycheck.coding.sources.source import Source
 from studycheck.coding.sources.stream import Stream, Token, run_together, tokens_of
@@ -40,7 +40,7 @@ class Found:
         The passage of the source.
     before, after : str
         What stands around it.
-    differences : tuple of Difference
+    differences : tuple of QuoteDifference
         How the passage differs from the quote, where it does.
     """
 
@@ -51,7 +51,7 @@ class Found:
     passage: str = ""
     before: str = ""
     after: str = ""
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[QuoteDifference, ...] = ()
 
 
 def find_quote(quote: str, source: Source) -> Found:
@@ -88,7 +88,7 @@ def _find(quote: str, source: Source) -> Found:
     return _nearly(quote, source)
 
 
-def _find_hidden_turns(parts: list[str], found: Found) -> tuple[Difference, ...]:
+def _find_hidden_turns(parts: list[str], found: Found) -> tuple[QuoteDifference, ...]:
     """Return the words that turn the sense of a sentence and that a quote hides under its dots."""
     if len(parts) < 2:
         return ()
@@ -98,7 +98,7 @@ def _find_hidden_turns(parts: list[str], found: Found) -> tuple[Difference, ...]
     if any(token.text in ".!?" for token in words[:-1]):
         return ()
     hidden = [token.text for token in words if token.text in turning_words() and token.text not in kept]
-    return tuple(Difference("word", "…", word) for word in dict.fromkeys(hidden))
+    return tuple(QuoteDifference("word", "…", word) for word in dict.fromkeys(hidden))
 
 
 def _places(parts: list[str], stream: Stream) -> list[tuple[int, int]]:
@@ -153,7 +153,7 @@ def _at(places: list[tuple[int, int]], quote: str, parts: list[str], stream: Str
     marks = (
         ()
         if standings[best] is not Standing.NEARLY
-        else (Difference("punctuation", quote, stream.source[start:end]),)
+        else (QuoteDifference("punctuation", quote, stream.source[start:end]),)
     )
     return _make_finding(standings[best], source, stream, start, end, pages, marks)
 
@@ -184,7 +184,7 @@ def _in_parts(parts: list[str], source: Source) -> Found:
         # each stands there, but not in this order or far apart
         return Found(
             Standing.ALTERED, source.name, worst.page, worst.pages, worst.passage, worst.before, worst.after,
-            (Difference("order", " … ".join(parts), "the parts stand far apart, or in another order"),),
+            (QuoteDifference("order", " … ".join(parts), "the parts stand far apart, or in another order"),),
         )  # fmt: skip
     return worst
 
@@ -214,7 +214,7 @@ def _make_finding(
     start: int,
     end: int,
     pages: tuple[int, ...],
-    how: tuple[Difference, ...],
+    how: tuple[QuoteDifference, ...],
 ) -> Found:
     if not source.paged:
         pages = ()

@@ -2,6 +2,6 @@
 
 from studycheck.coding.sources.choosing import sources_of
 from studycheck.coding.sources.reading import ENDINGS, read_source
-from studycheck.coding.sources.source import Page, Source
+from studycheck.coding.sources.source import Source, SourcePage
 
-__all__ = ["ENDINGS", "Page", "Source", "read_source", "sources_of"]
+__all__ = ["ENDINGS", "Source", "SourcePage", "read_source", "sources_of"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-Piece = tuple[str, float, float, float]
+TextPiece = tuple[str, float, float, float]
 """A text, the place where it begins, from the left and from below, and the size of its letters."""
 _SHARE = 0.25
 _NEAR = 6.0
 
 
-def by_columns(pieces: Sequence[Piece]) -> str:
+def by_columns(pieces: Sequence[TextPiece]) -> str:
     """Return the text of a page column by column, each from top to bottom; empty if it has one column.
 
     Examples

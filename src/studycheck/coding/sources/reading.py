@@ -15,7 +15,7 @@ from studycheck.base.encoding import decode_text
 from studycheck.base.wording import listed
 from studycheck.catalog.readers.limits import LIMITS, Limits
 from studycheck.coding.sources.child import TOO_LONG
-from studycheck.coding.sources.source import Page, Source
+from studycheck.coding.sources.source import Source, SourcePage
 from studycheck.errors import InputError, Problem
 
 ENDINGS = (".pdf", ".html", ".htm", ".xhtml", ".docx", ".md", ".txt")
@@ -130,7 +130,9 @@ def _read_apart(file: Path, seconds: float, mebibytes: int, characters: int) -> 
 
 def _source(file: Path, read: list[dict[str, str]], *, paged: bool) -> Source:
     pages = tuple(
-        Page(number, page["label"], page["text"], page["columns"] if page["columns"] != page["text"] else "")
+        SourcePage(
+            number, page["label"], page["text"], page["columns"] if page["columns"] != page["text"] else ""
+        )
         for number, page in enumerate(read, start=1)
     )
     empty = tuple(page.number for page in pages if sum(map(str.isalnum, page.text)) < _FEWEST_LETTERS)

@@ -18,7 +18,7 @@ _OFTEN = 3
 
 
 @frozen
-class Page:
+class SourcePage:
     """One page of a source.
 
     Attributes
@@ -77,7 +77,7 @@ class Source:
     ----------
     name : str
         The file.
-    pages : tuple of Page
+    pages : tuple of SourcePage
         Its pages; one where the format has none.
     paged : bool
         Whether these are pages, so that a quote can stand on the wrong one.
@@ -86,7 +86,7 @@ class Source:
     """
 
     name: str
-    pages: tuple[Page, ...]
+    pages: tuple[SourcePage, ...]
     paged: bool = True
     empty_pages: tuple[int, ...] = ()
 

@@ -33,7 +33,7 @@ _INDEX = re.compile(r"\[\d+\]")
 
 
 @frozen
-class Fact:
+class CodedFact:
     """A coded fact.
 
     Attributes
@@ -83,7 +83,7 @@ class Weighed:
     why: str = ""
 
 
-def facts_of(study: Study) -> Iterator[Fact]:
+def facts_of(study: Study) -> Iterator[CodedFact]:
     """Yield every coded fact of a card that a publication can state.
 
     Markers are no facts: nobody can quote what is not there.
@@ -97,7 +97,7 @@ def facts_of(study: Study) -> Iterator[Fact]:
     """
     for path, value in _leaves(study, ""):
         if path.partition(".")[0].partition("[")[0] not in _NOT_FACTS:
-            yield Fact(path, value, study, entry_for(study, path))
+            yield CodedFact(path, value, study, entry_for(study, path))
 
 
 def _leaves(part: Part, path: str) -> Iterator[tuple[str, Any]]:

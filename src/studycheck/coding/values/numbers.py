@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from studycheck.base.wording import listed
 from studycheck.catalog.readers.ddi.rates import rates_in
 from studycheck.coding.values.counts import achieved_numbers, issued_numbers
-from studycheck.coding.values.fact import Fact, Weighed
-from studycheck.coding.values.quantities import Quantity, quantities_in
+from studycheck.coding.values.fact import CodedFact, Weighed
+from studycheck.coding.values.quantities import TextQuantity, quantities_in
 from studycheck.study import known
 from studycheck.vocabulary.evidence import Support
 from studycheck.vocabulary.terms import Marker, Qualifier
@@ -22,7 +22,7 @@ _QUALIFIERS = {
 }
 
 
-def weigh_number(fact: Fact, quote: str) -> Weighed:
+def weigh_number(fact: CodedFact, quote: str) -> Weighed:
     """Return whether a quote says a whole number, and beside the words of which field."""
     numbers = [quantity for quantity in quantities_in(quote) if not quantity.share]
     said = [quantity for quantity in numbers if quantity.is_number(fact.value)]
@@ -45,7 +45,7 @@ def weigh_number(fact: Fact, quote: str) -> Weighed:
     return Weighed(Support.VAGUER, f"the quote says {_in_words(rough)}{hint}")
 
 
-def weigh_share(fact: Fact, quote: str) -> Weighed:
+def weigh_share(fact: CodedFact, quote: str) -> Weighed:
     """Return whether a quote says a share, or a number with decimals."""
     value: float = fact.value
     every = quantities_in(quote)
@@ -97,7 +97,7 @@ def weigh_share(fact: Fact, quote: str) -> Weighed:
     return _another(shares or every, "share")
 
 
-def weigh_bound(fact: Fact, quote: str) -> Weighed:
+def weigh_bound(fact: CodedFact, quote: str) -> Weighed:
     """Return whether a quote says a limit of size: "fewer than 250" and "up to 249" are one."""
     value, is_upper = fact.value, fact.field.endswith("max")
     numbers = [quantity for quantity in quantities_in(quote) if not quantity.share]
@@ -121,22 +121,22 @@ def weigh_bound(fact: Fact, quote: str) -> Weighed:
     return _another(numbers, "number")
 
 
-def _another(found: Iterable[Quantity], kind: str) -> Weighed:
+def _another(found: Iterable[TextQuantity], kind: str) -> Weighed:
     found = list(found)
     if not found:
         return Weighed(Support.SILENT, f"the quote has no {kind}")
     return Weighed(Support.OTHER, f"the quote has {listed(quantity.text for quantity in found)}")
 
 
-def _one_of(quantity: Quantity, others: list[Quantity]) -> str:
+def _one_of(quantity: TextQuantity, others: list[TextQuantity]) -> str:
     return f"{quantity.text}, beside {listed(dict.fromkeys(other.text for other in others))}"
 
 
-def _is_year(quantity: Quantity) -> bool:
+def _is_year(quantity: TextQuantity) -> bool:
     return quantity.text.isdecimal() and len(quantity.text) == 4 and 1900 <= int(quantity.text) <= 2100
 
 
-def _is_named(fact: Fact, quote: str) -> bool:
+def _is_named(fact: CodedFact, quote: str) -> bool:
     """Whether the words of the field stand beside its number."""
     find = (
         achieved_numbers
@@ -148,7 +148,7 @@ def _is_named(fact: Fact, quote: str) -> bool:
     return find is not None and fact.value in {number for number, _ in find(quote)}
 
 
-def _of_another_field(fact: Fact, quote: str) -> str:
+def _of_another_field(fact: CodedFact, quote: str) -> str:
     """Return why a number of the quote is that of another field, such as of the firms asked; empty if it is not."""
     achieved, issued = ({number for number, _ in find(quote)} for find in (achieved_numbers, issued_numbers))
     if fact.field in _ACHIEVED and fact.value not in achieved and (achieved or fact.value in issued):
@@ -164,7 +164,7 @@ def _instead(is_other: bool, other: str, numbers: set[int], did: str, value: int
     return "; ".join(filter(None, [first, second]))
 
 
-def _may_mean(quantity: Quantity, share: float, wanted: float) -> bool:
+def _may_mean(quantity: TextQuantity, share: float, wanted: float) -> bool:
     """Whether a share in words, such as "nearly half", may be a number."""
     distance = wanted - share
     if quantity.rough in ("more than", "at least", "or more"):
@@ -174,7 +174,7 @@ def _may_mean(quantity: Quantity, share: float, wanted: float) -> bool:
     return abs(distance) <= _ROUGHLY
 
 
-def _says_so(fact: Fact, quantity: Quantity) -> bool:
+def _says_so(fact: CodedFact, quantity: TextQuantity) -> bool:
     """Whether the card says that a number is not exact."""
     if fact.field == "sample.achieved":
         return fact.study.sample.qualifier is not None and known(fact.study.sample.qualifier) in (
@@ -188,6 +188,6 @@ def _says_so(fact: Fact, quantity: Quantity) -> bool:
     return False
 
 
-def _in_words(quantity: Quantity) -> str:
+def _in_words(quantity: TextQuantity) -> str:
     words = {"or more": f"{quantity.text} or more", "in words": f"“{quantity.text}”", "": quantity.text}
     return words.get(quantity.rough, f"{quantity.rough} {quantity.text}")

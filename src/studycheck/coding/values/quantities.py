@@ -32,7 +32,7 @@ _TIMES = {"m": 1_000_000, "t": 1_000, "k": 1_000}
 
 
 @frozen
-class Quantity:
+class TextQuantity:
     """A number or a share in a text.
 
     Attributes
@@ -65,7 +65,7 @@ class Quantity:
         return any(abs(value - number) < 1e-9 * max(1.0, abs(number)) for value in self.values)
 
 
-def quantities_in(text: str) -> list[Quantity]:
+def quantities_in(text: str) -> list[TextQuantity]:
     """Return the numbers and shares in a text, in their order.
 
     Examples
@@ -88,7 +88,7 @@ def quantities_in(text: str) -> list[Quantity]:
     return sorted(found, key=lambda quantity: quantity.start)
 
 
-def _digits(text: str) -> Iterator[Quantity]:
+def _digits(text: str) -> Iterator[TextQuantity]:
     for match in _DIGITS.finditer(text):
         unit = (match["unit"] or "").casefold()
         decimals = match["decimals"] or ""
@@ -97,7 +97,7 @@ def _digits(text: str) -> Iterator[Quantity]:
         if share and match["group"] and match["group"] in ".,":
             decimals = match["grouped"].rpartition(match["group"])[2]
         rough = _rough(text, match.start(), match.end())
-        yield Quantity(values, share, len(decimals), rough, match[0].strip(), match.start(), match.end())
+        yield TextQuantity(values, share, len(decimals), rough, match[0].strip(), match.start(), match.end())
 
 
 def _values(match: re.Match[str], unit: str) -> tuple[float, ...]:
@@ -116,28 +116,28 @@ def _values(match: re.Match[str], unit: str) -> tuple[float, ...]:
     return (thousands,)
 
 
-def _spelled_numbers(text: str) -> Iterator[Quantity]:
+def _spelled_numbers(text: str) -> Iterator[TextQuantity]:
     for number, start, end in find_spelled(text):
         percent = _SPELLED_PERCENT.match(text, end)
         stop = percent.end() if percent else end
         rough = _rough(text, start, stop)
-        yield Quantity((float(number),), percent is not None, 0, rough, text[start:stop], start, stop)
+        yield TextQuantity((float(number),), percent is not None, 0, rough, text[start:stop], start, stop)
 
 
-def _fractions(text: str) -> Iterator[Quantity]:
+def _fractions(text: str) -> Iterator[TextQuantity]:
     for words, share in fractions():
         for match in words.finditer(text):
             rough = _rough(text, match.start(), match.end()) or "in words"
-            yield Quantity((share,), True, 0, rough, match[0], match.start(), match.end())
+            yield TextQuantity((share,), True, 0, rough, match[0], match.start(), match.end())
 
 
-def _out_of(text: str) -> Iterator[Quantity]:
+def _out_of(text: str) -> Iterator[TextQuantity]:
     for match in _OUT_OF.finditer(text):
         few, many = _small(match["few"]), _small(match["many"])
         if few is None or many is None or not 0 < few < many or (many > 20 and many != 100):
             continue
         rough = _rough(text, match.start(), match.end()) or ("" if many == 100 else "in words")
-        yield Quantity((100 * few / many,), True, 0, rough, match[0], match.start(), match.end())
+        yield TextQuantity((100 * few / many,), True, 0, rough, match[0], match.start(), match.end())
 
 
 def _small(word: str) -> int | None:

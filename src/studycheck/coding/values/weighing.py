@@ -12,7 +12,7 @@ from studycheck.catalog.readers.ddi.modes import modes_in
 from studycheck.coding.sources.stream import run_together, tokens_of
 from studycheck.coding.values.dates import dates_in
 from studycheck.coding.values.denial import names
-from studycheck.coding.values.fact import Fact, Weighed
+from studycheck.coding.values.fact import CodedFact, Weighed
 from studycheck.coding.values.numbers import weigh_bound, weigh_number, weigh_share
 from studycheck.coding.values.places import countries_in
 from studycheck.coding.words import named_by
@@ -30,7 +30,7 @@ _IN_PROSE: dict[type[Vocabulary], Callable[[str], set[Any]]] = {
 }
 
 
-def weigh(fact: Fact, quote: str) -> Weighed:
+def weigh(fact: CodedFact, quote: str) -> Weighed:
     """Return whether a quote says the value of a fact.
 
     Examples

@@ -10,7 +10,7 @@ from studycheck.base.frozen import frozen
 from studycheck.base.language import say
 from studycheck.coding.quotes import Found, find_quote
 from studycheck.coding.sources import Source
-from studycheck.coding.values import Fact, Weighed, weigh
+from studycheck.coding.values import CodedFact, Weighed, weigh
 from studycheck.study import known
 from studycheck.vocabulary.evidence import Evidence, Standing, Support
 
@@ -98,7 +98,7 @@ class FactCheck:
         }
 
 
-def check_fact(fact: Fact, sources: Sequence[Source]) -> FactCheck:
+def check_fact(fact: CodedFact, sources: Sequence[Source]) -> FactCheck:
     """Return what the sources of a study say of one of its facts.
 
     Examples
@@ -133,7 +133,7 @@ def check_fact(fact: Fact, sources: Sequence[Source]) -> FactCheck:
     return _check(fact, _evidence(fact, source, found, weighed), quote, found, weighed)
 
 
-def _evidence(fact: Fact, source: Source, found: Found, weighed: Weighed) -> Evidence:
+def _evidence(fact: CodedFact, source: Source, found: Found, weighed: Weighed) -> Evidence:
     by_support = {
         Support.OTHER: Evidence.CONTRADICTED,
         Support.SILENT: Evidence.UNSUPPORTED,
@@ -151,7 +151,7 @@ def _evidence(fact: Fact, source: Source, found: Found, weighed: Weighed) -> Evi
     return Evidence.SUPPORTED if weighed.support is Support.SAID else Evidence.QUOTED
 
 
-def _check_without_quote(fact: Fact, sources: Sequence[Source]) -> FactCheck:
+def _check_without_quote(fact: CodedFact, sources: Sequence[Source]) -> FactCheck:
     """Return the check of a fact without a quote; words of the publication may stand in the source all the same."""
     if _AS_PUBLISHED.search(fact.field) and len(str(fact.value)) >= _SHORTEST:
         for source in sources:
@@ -162,7 +162,7 @@ def _check_without_quote(fact: Fact, sources: Sequence[Source]) -> FactCheck:
     return _check(fact, Evidence.NO_QUOTE)
 
 
-def _is_of_the_part(fact: Fact) -> bool:
+def _is_of_the_part(fact: CodedFact) -> bool:
     """Whether the quote is that of a part in which the field stands, and not first of all about this field."""
     if fact.path in fact.study.provenance:
         return False
@@ -171,7 +171,7 @@ def _is_of_the_part(fact: Fact) -> bool:
 
 
 def _check(
-    fact: Fact,
+    fact: CodedFact,
     evidence: Evidence,
     quote: str = "",
     found: Found | None = None,

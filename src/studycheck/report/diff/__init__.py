@@ -3,7 +3,7 @@
 from studycheck.report.diff.change import ChangeKind, FieldChange
 from studycheck.report.diff.changes import CHANGE_COLUMNS, Changes
 from studycheck.report.diff.comparing import diff
-from studycheck.report.diff.reasons import Reason
+from studycheck.report.diff.reasons import RuleChange
 from studycheck.report.diff.revision import Revision
 from studycheck.report.diff.setting_change import SettingChange
 from studycheck.report.diff.verdicts import VERDICT_COLUMNS, VerdictChange, VerdictChanges
@@ -14,8 +14,8 @@ __all__ = [
     "ChangeKind",
     "Changes",
     "FieldChange",
-    "Reason",
     "Revision",
+    "RuleChange",
     "SettingChange",
     "VerdictChange",
     "VerdictChanges",

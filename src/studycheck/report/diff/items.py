@@ -15,7 +15,7 @@ from typing import Any
 from studycheck.base.frozen import frozen
 from studycheck.study import Study
 
-Item = Mapping[str, Any]
+PlainItem = Mapping[str, Any]
 
 
 @frozen
@@ -82,7 +82,7 @@ class Matching:
         return places == sorted(places)
 
 
-def match(old: Sequence[Item], new: Sequence[Item], identity: ItemKey) -> Matching:
+def match(old: Sequence[PlainItem], new: Sequence[PlainItem], identity: ItemKey) -> Matching:
     """Return which items are the same.
 
     Examples
@@ -116,7 +116,7 @@ def match_estimates(old: Study, new: Study) -> tuple[tuple[int, int], ...]:
     return match(plain[0], plain[1], LISTS["estimates"]).pairs
 
 
-def _match_equal(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
+def _match_equal(old: Sequence[PlainItem], new: Sequence[PlainItem]) -> dict[int, int]:
     """Match equal items in their order."""
     waiting: dict[str, list[int]] = {}
     for place in reversed(range(len(new))):
@@ -129,7 +129,7 @@ def _match_equal(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
     return matches
 
 
-def _unique_keys(items: Sequence[Item], fields: Sequence[str]) -> dict[str, int]:
+def _unique_keys(items: Sequence[PlainItem], fields: Sequence[str]) -> dict[str, int]:
     """Return the positions of items by keys that only one item has; items with all fields empty have no key."""
     keys = [
         _key([item.get(name) for name in fields])

@@ -24,7 +24,7 @@ _IRRELEVANT = ("provenance", "notes", "coding", "links", "title", "disclosure")
 
 
 @frozen
-class Reason:
+class RuleChange:
     """A rule whose result for a pair has changed, so that it affects the verdict differently.
 
     Attributes
@@ -86,7 +86,7 @@ class Reason:
         }
 
 
-class Side:
+class StateResults:
     """The results of the rules on pairs in one state."""
 
     def __init__(self, report: BaseReport) -> None:
@@ -134,15 +134,15 @@ class Side:
 
 
 def reasons(
-    sides: tuple[Side, Side],
+    sides: tuple[StateResults, StateResults],
     pairs: tuple[PairPositions, PairPositions],
     changes: dict[str, list[FieldChange]],
-) -> Iterator[Reason]:
+) -> Iterator[RuleChange]:
     """Yield the rules whose results for a pair have changed, in order of code.
 
     Parameters
     ----------
-    sides : tuple of Side
+    sides : tuple of StateResults
         The results of the rules before and now.
     pairs : tuple of pairs of int
         The positions of the two studies in each report.
@@ -156,7 +156,7 @@ def reasons(
             continue
         run = now.runs.get(code) or before.runs[code]
         fields, named = _fields(sides, code, pairs, changes)
-        yield Reason(
+        yield RuleChange(
             code,
             run.rule.title,
             before.words(code, was),
@@ -174,7 +174,7 @@ def _in_order(pair: PairPositions) -> PairPositions:
 
 
 def _fields(
-    sides: tuple[Side, Side],
+    sides: tuple[StateResults, StateResults],
     code: str,
     pairs: tuple[PairPositions, PairPositions],
     changes: dict[str, list[FieldChange]],

@@ -18,7 +18,7 @@ from studycheck.checking.runner.pair_run import PlaceArray
 from studycheck.errors import left_over
 from studycheck.report.diff.change import FieldChange
 from studycheck.report.diff.lines import wrap_lines
-from studycheck.report.diff.reasons import Reason, Side, by_row, reasons
+from studycheck.report.diff.reasons import RuleChange, StateResults, by_row, reasons
 from studycheck.vocabulary.terms import Verdict
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class VerdictChange(Displayed):
         The new ids of the two studies.
     old, new : Verdict
         The verdicts before and now.
-    reasons : tuple of Reason
+    reasons : tuple of RuleChange
         The rules whose results affect the verdict differently, in order of code. Empty if only the setting of the
         profile changed that says how many dimensions with major problems make a pair not comparable.
     """
@@ -48,7 +48,7 @@ class VerdictChange(Displayed):
     other: str
     old: Verdict
     new: Verdict
-    reasons: tuple[Reason, ...]
+    reasons: tuple[RuleChange, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the change as plain data."""
@@ -88,7 +88,7 @@ class VerdictChanges(Displayed, Sequence[VerdictChange]):
         changes: Sequence[FieldChange] = (),
     ) -> None:
         self._names = tuple(reports[1].catalog)
-        self._sides = (Side(reports[0]), Side(reports[1]))
+        self._sides = (StateResults(reports[0]), StateResults(reports[1]))
         self._places, self._changes = places, by_row(reports[1], changes)
         before, now = (
             report.verdict_codes[np.ix_(at, at)] for report, at in zip(reports, places, strict=True)
@@ -169,7 +169,7 @@ class VerdictChanges(Displayed, Sequence[VerdictChange]):
         return self.grid(60, say("Changed verdicts: {n:,}", n=len(self)))
 
 
-def _cells(reason: Reason | None) -> tuple[str | None, ...]:
+def _cells(reason: RuleChange | None) -> tuple[str | None, ...]:
     if reason is None:
         return (None,) * 6
     return (reason.code, reason.title, reason.before, reason.now, reason.message, reason.through)

@@ -32,7 +32,7 @@ def findings_frame(report: BaseReport) -> pd.DataFrame:
     return pd.DataFrame({name: series[name] for name in FINDING_COLUMNS}, copy=False)
 
 
-class Numbers(dict[str | None, int]):
+class TextNumbers(dict[str | None, int]):
     """A number for each text, in the order in which they are asked for."""
 
     def __missing__(self, text: str | None) -> int:
@@ -44,7 +44,7 @@ class Repeated:
     """A column with few distinct values, which are stored once until all rows are known."""
 
     def __init__(self) -> None:
-        self.index = Numbers()
+        self.index = TextNumbers()
         self.parts: list[Any] = []
 
     def add(self, values: Iterable[str | None], times: int = 1) -> None:

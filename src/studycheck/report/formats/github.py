@@ -12,7 +12,7 @@ from studycheck.base.visible import visible
 from studycheck.base.wording import counted
 from studycheck.checking.results import BaseReport
 from studycheck.errors import Problem, left_over
-from studycheck.report.formats.places import Places, RepositoryNames, Spot
+from studycheck.report.formats.places import FindingPlaces, RepositoryNames, Spot
 from studycheck.rules.findings import Finding
 from studycheck.vocabulary.terms import Severity
 
@@ -42,7 +42,7 @@ def github_text(
     changed : iterable of paths, optional
         The changed files, relative to the root: only findings on cards in them are annotated, at their lines.
     """
-    places, counts = Places(report, root), report.severity_counts()
+    places, counts = FindingPlaces(report, root), report.severity_counts()
     files = None if changed is None else frozenset(places.name(name) for name in changed)
     lines, cut = [], []
     for severity in _KINDS:
@@ -75,7 +75,7 @@ def github_text(
 
 
 def _relevant(
-    findings: Iterable[Finding], places: Places, files: frozenset[str] | None
+    findings: Iterable[Finding], places: FindingPlaces, files: frozenset[str] | None
 ) -> Iterator[tuple[Finding, Spot | None]]:
     """Yield the findings that are not waived, each with its spot; if files are named, only those in them."""
     for finding in findings:

@@ -71,7 +71,7 @@ def _repository(here: FilePath) -> FilePath:
     return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
 
 
-class Places:
+class FindingPlaces:
     """The places of the findings of a report.
 
     Parameters

@@ -14,7 +14,7 @@ from studycheck.base.visible import visible
 from studycheck.checking.results import BaseReport
 from studycheck.errors import left_over
 from studycheck.report.formats.explanations import Explanation, explanations
-from studycheck.report.formats.places import Places, Spot
+from studycheck.report.formats.places import FindingPlaces, Spot
 from studycheck.rules.findings import Finding
 from studycheck.rules.site import RulePages
 from studycheck.version import __version__
@@ -50,7 +50,7 @@ def sarif_text(
     rule_pages : str, path or RulePages, optional
         Where the pages of rules stand; each rule then has the address of its page as ``helpUri``.
     """
-    places = Places(report, root)
+    places = FindingPlaces(report, root)
     rules = [_rule(one) for one in explanations(report, rule_pages).values()]
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     group_codes = frozenset(rule.code for rule in report.rules if rule.looks_at == "group")
@@ -119,7 +119,7 @@ def _invocation(report: BaseReport, most: int | None) -> Plain:
     return invocation | ({"toolExecutionNotifications": notes} if notes else {})
 
 
-def _result(finding: Finding, places: Places, group_codes: frozenset[str]) -> Plain:
+def _result(finding: Finding, places: FindingPlaces, group_codes: frozenset[str]) -> Plain:
     every = list(places.spots(finding))
     spots = every[: 1 + _MOST_RELATED]
     related = [_location(spot) for spot in spots[1:]]

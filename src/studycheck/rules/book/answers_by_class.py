@@ -56,10 +56,10 @@ def _smallest_base(row: StudyRow) -> tuple[int, str] | None:
     return min(bases) if bases else None
 
 
-Classes = tuple[int, tuple[tuple[str, int], ...]]
+ClassAnswers = tuple[int, tuple[tuple[str, int], ...]]
 
 
-def _classes(row: StudyRow) -> Fact[Classes]:
+def _classes(row: StudyRow) -> Fact[ClassAnswers]:
     """Return the responses in total and by size class, where the classes make up the whole."""
     n, classes = row.study.sample.size, row.study.size.classes
     if isinstance(classes, Marker):
@@ -88,7 +88,7 @@ def _classes(row: StudyRow) -> Fact[Classes]:
     cites=("sdr-quality", "nuijten-2016"),
     remedy="Ask which responses are not assigned to a class; results by class then leave them out.",
 )
-def classes_do_not_add_up(fact: Classes) -> Mismatch | None:
+def classes_do_not_add_up(fact: ClassAnswers) -> Mismatch | None:
     """Size classes that make up the whole contain all responses, except for rounding by one in each class.
 
     A class that others make up, such as SMEs beside micro, small and medium firms, is not added to them.

@@ -15,7 +15,7 @@ from studycheck.vocabulary.terms import Marker, Stage
 
 
 @frozen
-class Disclosure:
+class FactDisclosure:
     """What a publication says of a fact.
 
     Attributes
@@ -30,23 +30,23 @@ class Disclosure:
     silence: str
 
 
-def disclosure_of(fact: Fact[object]) -> Fact[Disclosure]:
+def disclosure_of(fact: Fact[object]) -> Fact[FactDisclosure]:
     """Return what a publication says of a fact, in words."""
     if fact is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE
     value = known(fact)
     if value is not None:
-        return Disclosure(str(value), "")
-    return Disclosure("", str(Marker.NOT_STATED) if fact is Marker.NOT_STATED else "not coded")
+        return FactDisclosure(str(value), "")
+    return FactDisclosure("", str(Marker.NOT_STATED) if fact is Marker.NOT_STATED else "not coded")
 
 
-def _value(fact: Disclosure) -> str:
+def _value(fact: FactDisclosure) -> str:
     """Return what decides: how exactly a publication is silent does not."""
     return fact.value
 
 
 def compare_disclosure(
-    a: Disclosure, b: Disclosure, field: str, first: str, second: str
+    a: FactDisclosure, b: FactDisclosure, field: str, first: str, second: str
 ) -> Mismatch | Undecided | None:
     """Return the template that fits where only one of two publications gives a fact: the first if it is `a`."""
     if a.value and b.value:
@@ -57,7 +57,7 @@ def compare_disclosure(
     return Undecided(field)
 
 
-def _columns(facts: Sequence[Disclosure]) -> Columns:
+def _columns(facts: Sequence[FactDisclosure]) -> Columns:
     return Columns(
         given=np.array([bool(fact.value) for fact in facts], dtype=bool),
     )
@@ -67,10 +67,10 @@ def _grade(a: Columns, b: Columns) -> Grades:
     return np.where(a.given & b.given, CLEAR, np.where(a.given | b.given, MAJOR, UNDECIDED))
 
 
-_ARRAYS: Arrays[Disclosure] = Arrays(columns=_columns, grade=_grade)
+_ARRAYS: Arrays[FactDisclosure] = Arrays(columns=_columns, grade=_grade)
 
 
-def _weight_target(row: StudyRow) -> Fact[Disclosure]:
+def _weight_target(row: StudyRow) -> Fact[FactDisclosure]:
     return disclosure_of(row.weighted_to)
 
 
@@ -84,7 +84,7 @@ def _weight_target(row: StudyRow) -> Fact[Disclosure]:
     cites=("code-of-practice", "enterprise-surveys"),
     remedy="Ask whether each firm counts once, or as often as it has staff or turnover.",
 )
-def weight_target_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | None:
+def weight_target_undisclosed(a: FactDisclosure, b: FactDisclosure) -> Mismatch | Undecided | None:
     """A share of firms and a share of staff can differ by a factor of three, and the word “companies” fits both.
 
     A study of firms without weights counts each of them once, which is stated as well.
@@ -113,7 +113,7 @@ weight_target_undisclosed = weight_target_undisclosed.decide_by(
 )
 
 
-def _period(row: StudyRow) -> Fact[Disclosure]:
+def _period(row: StudyRow) -> Fact[FactDisclosure]:
     if stage_of(row) is Stage.PLAN:
         return Marker.NOT_APPLICABLE  # a plan is of the day of the question
     return disclosure_of(row.study.estimates[0].period if row.study.estimates else None)
@@ -129,7 +129,7 @@ def _period(row: StudyRow) -> Fact[Disclosure]:
     cites=("hoy-2012#item 9", "code-of-practice"),
     remedy="Copy the wording of the question, or ask which period it named.",
 )
-def period_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | None:
+def period_undisclosed(a: FactDisclosure, b: FactDisclosure) -> Mismatch | Undecided | None:
     """“Used in the last two weeks” and “used” without a period are answered by different firms.
 
     The rule looks at the first estimate. It does not apply to plans.
@@ -156,7 +156,7 @@ def period_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | N
 period_undisclosed = period_undisclosed.decide_by(key=_value, arrays=_ARRAYS, asks_for="estimates[0].period")
 
 
-def _level(row: StudyRow) -> Fact[Disclosure]:
+def _level(row: StudyRow) -> Fact[FactDisclosure]:
     return disclosure_of(row.speaks_for)
 
 
@@ -170,7 +170,7 @@ def _level(row: StudyRow) -> Fact[Disclosure]:
     cites=("enterprise-surveys", "groves-1989"),
     remedy="Ask whether respondents reported on their firm or on themselves.",
 )
-def level_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | None:
+def level_undisclosed(a: FactDisclosure, b: FactDisclosure) -> Mismatch | Undecided | None:
     """“60 % of managers use” may be a share of managers, or of the firms for which they answered.
 
     Fires on
@@ -195,7 +195,7 @@ def level_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | No
 level_undisclosed = level_undisclosed.decide_by(key=_value, arrays=_ARRAYS, asks_for="respondents.speaks_for")
 
 
-def _unit(row: StudyRow) -> Fact[Disclosure]:
+def _unit(row: StudyRow) -> Fact[FactDisclosure]:
     return disclosure_of(row.unit)
 
 
@@ -209,7 +209,7 @@ def _unit(row: StudyRow) -> Fact[Disclosure]:
     cites=("enterprise-surveys", "code-of-practice"),
     remedy="Ask whether enterprises, establishments, legal units or people were counted.",
 )
-def unit_undisclosed(a: Disclosure, b: Disclosure) -> Mismatch | Undecided | None:
+def unit_undisclosed(a: FactDisclosure, b: FactDisclosure) -> Mismatch | Undecided | None:
     """Without the unit, nobody knows of what a percentage is a share.
 
     Fires on

@@ -144,10 +144,10 @@ def trend_of_surveys(surveys: Mapping[str, Survey], *, years: float) -> Mismatch
     ).on(names)
 
 
-MethodDisclosure = tuple[str, float, bool]
+DisclosureOfEstimate = tuple[str, float, bool]
 
 
-def _disclosure(row: StudyRow) -> Fact[MethodDisclosure]:
+def _disclosure(row: StudyRow) -> Fact[DisclosureOfEstimate]:
     """Return the main estimate of a study, and whether its publication states the sampling method."""
     if not row.study.estimates:
         return None
@@ -173,7 +173,7 @@ def _disclosure(row: StudyRow) -> Fact[MethodDisclosure]:
     thresholds={"probability": 0.05},
 )
 def disclosure_goes_with_level(
-    studies: Mapping[str, MethodDisclosure], *, probability: float
+    studies: Mapping[str, DisclosureOfEstimate], *, probability: float
 ) -> Mismatch | None:
     """If studies that do not state their sampling method report higher estimates, the method may be the reason.
 

@@ -15,7 +15,7 @@ from studycheck.vocabulary.terms import Marker
 
 
 @frozen
-class Item:
+class JudgementItem:
     """The item of a judgement: its construct, its words, their language and what they ask, and the series."""
 
     construct: str
@@ -25,7 +25,7 @@ class Item:
     series: str
 
 
-def _item(row: StudyRow) -> Fact[Item]:
+def _item(row: StudyRow) -> Fact[JudgementItem]:
     if not row.study.estimates:
         return None
     headline = row.study.estimates[0]
@@ -36,7 +36,7 @@ def _item(row: StudyRow) -> Fact[Item]:
     if words is None or isinstance(words, Marker):
         return words
     language = language_of(words)
-    return Item(
+    return JudgementItem(
         construct.id, words, language, question_of(words, language or "en"), known(row.study.series) or ""
     )
 
@@ -51,7 +51,7 @@ def _item(row: StudyRow) -> Fact[Item]:
     cites=("smith-2011", "cross-2021"),
     remedy="Read both items; if they ask the same in other words, waive the finding, else show the two separately.",
 )
-def items_differ(a: Item, b: Item) -> Mismatch | None:
+def items_differ(a: JudgementItem, b: JudgementItem) -> Mismatch | None:
     """“Improves teamwork” and “is worth its price” are judgements of value; who agrees with one may deny the other.
 
     Facts of a firm, such as having an account, are the same in many words. A judgement, an expectation or a plan is
@@ -79,7 +79,7 @@ _OTHER = "{construct} is “{a}” in {one} and “{b}” in {other}: of a judge
 _FOREIGN = "{construct} is “{a}” in {one} and “{b}” in {other}: do both ask the same? The words cannot tell"
 
 
-def _columns(facts: Sequence[Item]) -> Columns:
+def _columns(facts: Sequence[JudgementItem]) -> Columns:
     return Columns(
         construct=numbered(fact.construct for fact in facts),
         question=numbered(fact.question for fact in facts),

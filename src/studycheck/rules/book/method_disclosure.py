@@ -9,7 +9,7 @@ import numpy as np
 from studycheck.base.frozen import frozen
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, Undecided, pair_rule
 from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, UNDECIDED, Arrays, Columns, Grades, numbered
-from studycheck.rules.book.disclosure import Disclosure, compare_disclosure, disclosure_of
+from studycheck.rules.book.disclosure import FactDisclosure, compare_disclosure, disclosure_of
 from studycheck.study import known, survey_of
 from studycheck.vocabulary.terms import Marker, Method, SponsorKind
 
@@ -20,7 +20,7 @@ class MethodDisclosure:
 
     Attributes
     ----------
-    method : Disclosure
+    method : FactDisclosure
         The sampling method.
     survey : str
         The survey that it shares with other waves.
@@ -28,7 +28,7 @@ class MethodDisclosure:
         Whether an official body is the sponsor.
     """
 
-    method: Disclosure
+    method: FactDisclosure
     survey: str
     official: bool
 
@@ -41,7 +41,9 @@ class MethodDisclosure:
 def _method(row: StudyRow) -> Fact[MethodDisclosure]:
     method, official = disclosure_of(row.method), known(row.study.sponsor.kind) is SponsorKind.OFFICIAL
     return (
-        MethodDisclosure(method, survey_of(row.study), official) if isinstance(method, Disclosure) else method
+        MethodDisclosure(method, survey_of(row.study), official)
+        if isinstance(method, FactDisclosure)
+        else method
     )
 
 

@@ -92,7 +92,7 @@ def large_fraction(fact: tuple[Precision, int, Method], *, share: float) -> Mism
 
 
 @frozen
-class Level:
+class LevelEstimate:
     """A published share with the values that give its sampling error."""
 
     construct: str
@@ -110,14 +110,14 @@ class Level:
         )
 
 
-def _level(row: StudyRow) -> Fact[Level]:
+def _level(row: StudyRow) -> Fact[LevelEstimate]:
     estimate, precision = row.study.estimates[0], row.precision
     if estimate.share is None:
         return Marker.NOT_APPLICABLE
     if precision is None or isinstance(precision, Marker):
         return precision
     vague = row.study.topic.construct(estimate.construct).vague
-    return Level(estimate.construct, estimate.share, precision, vague, estimate.bound)
+    return LevelEstimate(estimate.construct, estimate.share, precision, vague, estimate.bound)
 
 
 @pair_rule(
@@ -132,7 +132,7 @@ def _level(row: StudyRow) -> Fact[Level]:
     among="estimates",
     within=lambda level: None if level.vague else level.construct,
 )
-def difference_within_chance(a: Level, b: Level) -> Mismatch | Undecided | None:
+def difference_within_chance(a: LevelEstimate, b: LevelEstimate) -> Mismatch | Undecided | None:
     """44 % of 84 firms and 39 % of 90 do not differ significantly; two bars make them look different.
 
     The rule compares two estimates of one construct with the 95 % limit for the difference of two independent shares.

@@ -147,7 +147,7 @@ recruited_through_topic = recruited_through_topic.decide_by(
 )
 
 
-ResponseRate = tuple[Rate, str]
+ResponseRateFact = tuple[Rate, str]
 
 
 @pair_rule(
@@ -162,7 +162,7 @@ ResponseRate = tuple[Rate, str]
     thresholds={"rate": 0.1},
     comparing="levels",
 )
-def both_rates_low(a: ResponseRate, b: ResponseRate, *, rate: float) -> Mismatch | None:
+def both_rates_low(a: ResponseRateFact, b: ResponseRateFact, *, rate: float) -> Mismatch | None:
     """If nine firms in ten did not respond in either study, whoever did may differ in either of them, and not alike.
 
     The rule does not apply to waves of one series. A rate that was worked out from the issued sample says so.

@@ -167,10 +167,10 @@ ladders_cross = ladders_cross.decide_by(
 )
 
 
-Classes = tuple[tuple[str, SizeRange], ...]
+LabelledClasses = tuple[tuple[str, SizeRange], ...]
 
 
-def _classes(row: StudyRow) -> Fact[Classes]:
+def _classes(row: StudyRow) -> Fact[LabelledClasses]:
     classes = row.study.size.classes
     if isinstance(classes, Marker):
         return classes
@@ -188,7 +188,7 @@ def _classes(row: StudyRow) -> Fact[Classes]:
     cites=("eu-sbs-size", "jbi-prevalence"),
     remedy="Ask in which class firms of this size are; until then do not convert these classes.",
 )
-def classes_overlap(classes: Classes) -> Mismatch | None:
+def classes_overlap(classes: LabelledClasses) -> Mismatch | None:
     """1-10, 10-50 and 50-250 put firms of 10 and of 50 people into two classes.
 
     Minor where classes share one size, major where they share several. A class that holds others, such as SMEs

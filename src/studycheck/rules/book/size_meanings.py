@@ -12,7 +12,7 @@ from studycheck.rules.book.size_ranges import size_columns
 from studycheck.rules.facts import SizeDefinition
 from studycheck.rules.facts.share_arrays import common_shares, same_question, share_place
 from studycheck.rules.facts.size import (
-    Difference,
+    RangeDifference,
     least_difference,
     possible_pairs,
     shared_place,
@@ -55,14 +55,14 @@ def meanings_differ(one: Located[SizeDefinition], other: Located[SizeDefinition]
     other: {countries: FR, year: 2012, size: {bounds: {min: 10, max: 249}}}
     """
     a, b = one.fact, other.fact
-    if a.listed or b.listed or (a.range and b.range) or least_difference(a, b) is not Difference.PART:
+    if a.listed or b.listed or (a.range and b.range) or least_difference(a, b) is not RangeDifference.PART:
         return None
     template = "{one} covers {a}, {other} covers {b}: the ranges differ whatever the label means"
     place = shared_place(one, other)
     shared = [
         shared_firms(x, y, place)
         for x, y in possible_pairs(a, b)
-        if Difference.between(x, y) is Difference.PART
+        if RangeDifference.between(x, y) is RangeDifference.PART
     ]
     least = min((firms.outside for firms in shared if firms is not None), default=None)
     return Mismatch(template, a=a, b=b) if least is None else Distance(least, template, a=a, b=b)
@@ -77,7 +77,7 @@ def _deciding(fact: Located[SizeDefinition]) -> Located[Hashable]:
 
 def _grade(a: Columns, b: Columns) -> Grades:
     open_meanings = ~(a.known & b.known) & ~(a.listed | b.listed)
-    fires = open_meanings & (a.meanings.least(b.meanings) == Difference.PART)
+    fires = open_meanings & (a.meanings.least(b.meanings) == RangeDifference.PART)
     # where firms are counted, their share decides
     return np.where(fires, np.where(share_place(a, b), ASK, MAJOR), CLEAR)
 
@@ -85,7 +85,7 @@ def _grade(a: Columns, b: Columns) -> Grades:
 def _measure(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
     """Return the grades by the fewest firms that only one study can cover."""
     pair, one, other = a.meanings.beside(b.meanings)
-    part = differences(one.first, one.end, other.first, other.end) == Difference.PART
+    part = differences(one.first, one.end, other.first, other.end) == RangeDifference.PART
     pair, one, other = pair[part], one[part], other[part]
     share = common_shares(a.flat(pair), b.flat(pair), one, other)
     least = np.full(len(a.value), np.inf)

@@ -25,7 +25,7 @@ from studycheck.rules.facts.size import (
     LARGE_SHARE,
     LARGE_SHARE_ABOVE_MICRO,
     SMALLEST,
-    Difference,
+    RangeDifference,
     grade_by_bounds,
     largest_share,
     least_difference,
@@ -101,10 +101,10 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
     template = _RELATIONS[a.range.relation(b.range)]
     both = shared_firms(a.range, b.range, shared_place(one, other))
     if both is None:
-        difference = Difference.between(a.range, b.range)
-        if difference is Difference.MICRO:
+        difference = RangeDifference.between(a.range, b.range)
+        if difference is RangeDifference.MICRO:
             return Distance(MICRO_SHARE, template + _MICRO_FIRMS, a=a, b=b)
-        if difference is Difference.LARGE:
+        if difference is RangeDifference.LARGE:
             most = largest_share(a.range, b.range)
             return Distance(most, template + _LARGE_FIRMS, a=a, b=b, most=f"{most:g}")
         return Mismatch(template, severity=severity, a=a, b=b)
@@ -146,10 +146,10 @@ def _beside_a_list(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided
 def _by_meanings(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided:
     """Compare all meanings of labels without bounds: what blocks for each of them blocks."""
     least = least_difference(a, b)
-    if least is Difference.APART:
+    if least is RangeDifference.APART:
         template = "{one} covers {a}, {other} covers {b}: the ranges do not overlap, whatever the label means"
         return Mismatch(template, a=a, b=b)
-    if least is Difference.MICRO:
+    if least is RangeDifference.MICRO:
         template = (
             "{one} covers {a}, {other} covers {b}: only one has the smallest firms, whatever the label means"
         )
@@ -185,7 +185,7 @@ def size_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
 
 
 _GRADES = np.array([CLEAR, MINOR, ASK, MAJOR, ASK, BLOCKER], dtype=np.uint8)
-"""The grade of each `Difference` of two ranges; what is known of shares is graded as a profile has it."""
+"""The grade of each `RangeDifference` of two ranges; what is known of shares is graded as a profile has it."""
 
 
 def _grade_sizes(a: Columns, b: Columns) -> Grades:
@@ -193,8 +193,8 @@ def _grade_sizes(a: Columns, b: Columns) -> Grades:
     grades: Grades = _GRADES[found]
     known = a.known & b.known
     # where firms are counted, their share decides
-    grades[known & (found == Difference.PART) & share_place(a, b)] = ASK
-    grades[~known & (found <= Difference.PART)] = UNDECIDED
+    grades[known & (found == RangeDifference.PART) & share_place(a, b)] = ASK
+    grades[~known & (found <= RangeDifference.PART)] = UNDECIDED
     grades[a.listed & b.listed] = CLEAR
     grades[(a.listed & b.by_staff) | (a.by_staff & b.listed)] = MAJOR
     return grades

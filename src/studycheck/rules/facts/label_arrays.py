@@ -11,9 +11,9 @@ import numpy.typing as npt
 from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, MINOR, UNDECIDED, Grades, numbered
 from studycheck.rules.facts.kinds import SizeDefinition
 from studycheck.rules.facts.size import Labelled, wholes_and_classes
-from studycheck.rules.facts.size_arrays import Flags, FloatArray, bounds, grade_bounds, only_large_differ
+from studycheck.rules.facts.size_arrays import bounds, grade_bounds, only_large_differ
 from studycheck.sizes import SizeRange
-from studycheck.sizes.crosswalks.shares import Ranges
+from studycheck.sizes.crosswalks.shares import Flags, FloatArray, Ranges
 from studycheck.sizes.labels import size_concept
 
 

@@ -12,7 +12,7 @@ from studycheck.rules.arrays import Columns, numbered
 from studycheck.rules.facts.located import Located
 from studycheck.rules.facts.size_overlap import WIDEST
 from studycheck.sizes.crosswalks.basis import curve_of
-from studycheck.sizes.crosswalks.shares import BoundedShares, Ranges, shares_of
+from studycheck.sizes.crosswalks.shares import BoundedShares, Flags, Ranges, shares_of
 from studycheck.sizes.crosswalks.survival import SurvivalFunction
 from studycheck.sizes.firm_sizes import FirmSizes, Weight
 from studycheck.sizes.firm_sizes.choosing import LimitSets, choose_distributions
@@ -20,7 +20,6 @@ from studycheck.sizes.firm_sizes.selection import regions_for, years_by_distance
 from studycheck.vocabulary.terms import Unit
 
 Places = npt.NDArray[np.intp]
-Flags = npt.NDArray[np.bool_]
 
 
 class Sources:

@@ -39,7 +39,7 @@ def grade_by_bounds(a: SizeRange, b: SizeRange) -> Severity | None:
     return Severity.MINOR if near(a.first, b.first) and near(a.end, b.end) else Severity.MAJOR
 
 
-class Difference(IntEnum):
+class RangeDifference(IntEnum):
     """How much two ranges differ, as far as their bounds tell."""
 
     NONE = 0
@@ -53,7 +53,7 @@ class Difference(IntEnum):
     APART = 5
 
     @classmethod
-    def between(cls, a: SizeRange, b: SizeRange) -> Difference:
+    def between(cls, a: SizeRange, b: SizeRange) -> RangeDifference:
         """Return how much two ranges differ."""
         severity = grade_by_bounds(a, b)
         if severity is not Severity.MAJOR:
@@ -64,9 +64,9 @@ class Difference(IntEnum):
 
 
 _BY_BOUNDS = {
-    None: Difference.NONE,
-    Severity.MINOR: Difference.NEAR,
-    Severity.BLOCKER: Difference.APART,
+    None: RangeDifference.NONE,
+    Severity.MINOR: RangeDifference.NEAR,
+    Severity.BLOCKER: RangeDifference.APART,
 }
 
 
@@ -89,9 +89,9 @@ def _above(meaning: SizeRange, other: SizeRange) -> SizeRange:
     return meaning
 
 
-def least_difference(a: SizeDefinition, b: SizeDefinition) -> Difference | None:
+def least_difference(a: SizeDefinition, b: SizeDefinition) -> RangeDifference | None:
     """Return the least that two sizes differ whatever labels without bounds mean; None where nothing is known."""
-    return min((Difference.between(*ranges) for ranges in possible_pairs(a, b)), default=None)
+    return min((RangeDifference.between(*ranges) for ranges in possible_pairs(a, b)), default=None)
 
 
 LARGE, SMALLEST = 250, 10

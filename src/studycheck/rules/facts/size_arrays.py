@@ -10,12 +10,10 @@ import numpy.typing as npt
 
 from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, MINOR, Grades, numbered
 from studycheck.rules.facts.kinds import SizeDefinition
-from studycheck.rules.facts.size import CLOSE, LARGE, SMALLEST, Difference
+from studycheck.rules.facts.size import CLOSE, LARGE, SMALLEST, RangeDifference
 from studycheck.sizes import SizeRange
-from studycheck.sizes.crosswalks.shares import Ranges
+from studycheck.sizes.crosswalks.shares import Flags, FloatArray, Ranges
 
-FloatArray = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 _NOWHERE = SizeRange(0, 1)
 """Stands where there is no range; what is worked out for it is not used."""
 
@@ -55,14 +53,16 @@ def grade_bounds(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Grades:
 def differences(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Grades:
     """Return how much ranges differ, as `studycheck.rules.facts.size.Difference` has it."""
     found: Grades = _BY_BOUNDS[grade_bounds(a_first, a_end, b_first, b_end)]
-    part = found == Difference.PART
+    part = found == RangeDifference.PART
     highest = np.maximum(a_first, b_first)
-    found[part & (np.minimum(a_first, b_first) <= 1) & (highest >= SMALLEST)] = Difference.MICRO
-    found[part & only_large_differ(a_first, a_end, b_first, b_end)] = Difference.LARGE
+    found[part & (np.minimum(a_first, b_first) <= 1) & (highest >= SMALLEST)] = RangeDifference.MICRO
+    found[part & only_large_differ(a_first, a_end, b_first, b_end)] = RangeDifference.LARGE
     return found
 
 
-_BY_BOUNDS = np.array([Difference.NONE, Difference.NEAR, Difference.PART, Difference.APART], dtype=np.uint8)
+_BY_BOUNDS = np.array(
+    [RangeDifference.NONE, RangeDifference.NEAR, RangeDifference.PART, RangeDifference.APART], dtype=np.uint8
+)
 
 
 def only_large_differ(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Flags:
@@ -107,7 +107,7 @@ class PossibleSizes:
         return part
 
     def least(self, other: PossibleSizes) -> Grades:
-        """Return the least `Difference` of two studies whatever they mean; none, too, where nothing is known."""
+        """Return the least difference of two studies whatever they mean; none, too, where nothing is known."""
         rows, row_of = np.unique(self._codes, return_inverse=True)
         columns, column_of = np.unique(other._codes, return_inverse=True)
         left, left_starts = self._ranges(rows)
@@ -115,7 +115,7 @@ class PossibleSizes:
         one, two = self._begins(left[:, None], right)
         found = differences(one, self._end[left, None], two, self._end[right])
         found = np.minimum.reduceat(np.minimum.reduceat(found, left_starts, axis=0), right_starts, axis=1)
-        found[self._empty[rows, None] | self._empty[columns]] = Difference.NONE
+        found[self._empty[rows, None] | self._empty[columns]] = RangeDifference.NONE
         return found[row_of.ravel()].take(column_of.ravel(), axis=1)
 
     def beside(self, other: PossibleSizes) -> tuple[npt.NDArray[np.intp], Ranges, Ranges]:

@@ -16,7 +16,7 @@ from studycheck.sizes.firm_sizes.sums import gap_closed, survival_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from studycheck.sizes.firm_sizes.reading.facts import Facts
+    from studycheck.sizes.firm_sizes.reading.facts import TableFacts
 
 
 class FirmSizes(Displayed, PublishedFirmSizes):
@@ -70,7 +70,7 @@ class FirmSizes(Displayed, PublishedFirmSizes):
         firms: str | None = None,
         employment: str | None = None,
         where: Mapping[str, object] | None = None,
-        **facts: Unpack[Facts],
+        **facts: Unpack[TableFacts],
     ) -> FirmSizes:
         """Return the distribution in a frame with a row for each size class.
 

@@ -6,12 +6,12 @@ import numpy as np
 
 from studycheck.base.frozen import frozen
 from studycheck.statistics.arguments import Array
-from studycheck.statistics.meta.least_squares import Fit
+from studycheck.statistics.meta.least_squares import WeightedFit
 from studycheck.statistics.meta.settings import PooledTest, PredictionMethod
 
 
 @frozen
-class Coefficient:
+class ModelCoefficient:
     """One coefficient of the model; the pooled value is the one called "mean".
 
     Attributes
@@ -61,17 +61,17 @@ def two_sided_p(statistic: float, df: int | None) -> float:
 
 def coefficients(
     names: tuple[str, ...], beta: Array, spread: Array, df: int | None, level: float
-) -> tuple[Coefficient, ...]:
+) -> tuple[ModelCoefficient, ...]:
     """Test each coefficient and give it an interval."""
     z = quantile(level, df)
     return tuple(
-        Coefficient(name, b, se, b / se, df, two_sided_p(b / se, df), b - z * se, b + z * se)
+        ModelCoefficient(name, b, se, b / se, df, two_sided_p(b / se, df), b - z * se, b + z * se)
         for name, b, se in zip(names, beta.tolist(), spread.tolist(), strict=True)
     )
 
 
 def prediction_interval(
-    mean: Coefficient, tau2: float, method: PredictionMethod, level: float, k: int
+    mean: ModelCoefficient, tau2: float, method: PredictionMethod, level: float, k: int
 ) -> tuple[float, float] | None:
     """Return the interval for the true value of one more study; None with too few degrees of freedom."""
     df = mean.df if method is PredictionMethod.AS_TESTED else k - 2
@@ -81,7 +81,7 @@ def prediction_interval(
     return mean.estimate - reach, mean.estimate + reach
 
 
-def joint_test(weighted: Fit, factor: float | None, df: int, test: PooledTest) -> ModeratorTest:
+def joint_test(weighted: WeightedFit, factor: float | None, df: int, test: PooledTest) -> ModeratorTest:
     """Test all coefficients but the intercept together."""
     from scipy.special import chdtrc, fdtrc
 

@@ -9,7 +9,7 @@ from studycheck.statistics.arguments import Array
 
 
 @frozen
-class Fit:
+class WeightedFit:
     """A fit with weights W = diag(w); P = W - W X (X'WX)⁻¹ X'W.
 
     Attributes
@@ -37,7 +37,7 @@ class Fit:
     log_determinant: float
 
 
-def fit(y: Array, x: Array, w: Array) -> Fit:
+def fit(y: Array, x: Array, w: Array) -> WeightedFit:
     """Fit y on the columns of x with weights w, through a QR decomposition."""
     root = np.sqrt(w)
     q, r = np.linalg.qr(root[:, None] * x)
@@ -45,7 +45,7 @@ def fit(y: Array, x: Array, w: Array) -> Fit:
     inverse = np.linalg.inv(r)
     residuals = root * y - q @ turned
     leverages = np.einsum("ij,ij->i", q, q)
-    return Fit(
+    return WeightedFit(
         beta=inverse @ turned,
         covariance=inverse @ inverse.T,
         scatter=float(residuals @ residuals),

@@ -11,7 +11,7 @@ from studycheck.statistics.arguments import Arguments, Array, argument_error, co
 from studycheck.statistics.meta.effects import Effects
 from studycheck.statistics.meta.heterogeneity import Heterogeneity, heterogeneity
 from studycheck.statistics.meta.inference import coefficients, joint_test, prediction_interval
-from studycheck.statistics.meta.least_squares import Fit, fit
+from studycheck.statistics.meta.least_squares import WeightedFit, fit
 from studycheck.statistics.meta.result import Pooled
 from studycheck.statistics.meta.scales import Scale, TypicalN
 from studycheck.statistics.meta.settings import Model, PooledTest, PredictionMethod
@@ -186,7 +186,7 @@ def _independent(columns: list[Array]) -> bool:
     return bool(np.linalg.matrix_rank(centred / size, tol=1e-8) == len(columns))
 
 
-def _factor(test: PooledTest, weighted: Fit, total: float, df: int) -> float | None:
+def _factor(test: PooledTest, weighted: WeightedFit, total: float, df: int) -> float | None:
     """Return the factor by which Knapp and Hartung multiply the variance."""
     if test in (PooledTest.Z, PooledTest.T):
         return None

@@ -13,7 +13,7 @@ from studycheck.base.frozen import frozen
 from studycheck.statistics.arguments import Array, argument_error
 from studycheck.statistics.meta.effects import Effects
 from studycheck.statistics.meta.heterogeneity import Heterogeneity
-from studycheck.statistics.meta.inference import Coefficient, ModeratorTest, quantile
+from studycheck.statistics.meta.inference import ModelCoefficient, ModeratorTest, quantile
 from studycheck.statistics.meta.scales import Scale, TypicalN, back
 from studycheck.statistics.meta.settings import Model, PooledTest, PredictionMethod
 from studycheck.statistics.meta.tau2 import Tau2Estimator
@@ -72,7 +72,7 @@ class Pooled(Displayed):
         The settings. The estimator is None where tau² was given, or is 0 in a common-effect model.
     level : float
         The confidence level of all intervals.
-    coefficients : tuple of Coefficient
+    coefficients : tuple of ModelCoefficient
         The mean, or the coefficients of a regression on moderators.
     weights : array
         The weight of each study in the mean; weights sum to 1.
@@ -97,7 +97,7 @@ class Pooled(Displayed):
     test: PooledTest
     prediction: PredictionMethod
     level: float
-    coefficients: tuple[Coefficient, ...]
+    coefficients: tuple[ModelCoefficient, ...]
     weights: Array
     heterogeneity: Heterogeneity
     factor: float | None
@@ -108,7 +108,7 @@ class Pooled(Displayed):
     versions: Mapping[str, str]
 
     @property
-    def mean(self) -> Coefficient:
+    def mean(self) -> ModelCoefficient:
         """The pooled value; with moderators, the intercept."""
         return self.coefficients[0]
 
@@ -192,7 +192,7 @@ class Pooled(Displayed):
             "q": self.heterogeneity.q,
             "corrections": "; ".join(self.effects.corrections),
         } | dict(self.versions)
-        names = Coefficient.__dataclass_fields__
+        names = ModelCoefficient.__dataclass_fields__
         rows = [{name: getattr(row, name) for name in names} | own for row in self.coefficients]
         return pd.DataFrame(rows)
 

@@ -34,7 +34,7 @@ def _check_id(allowed: re.Pattern[str], value: str) -> str:
     return value
 
 
-Text = Annotated[str, Field(min_length=1, max_length=2_000)]
+TopicText = Annotated[str, Field(min_length=1, max_length=2_000)]
 Id = Annotated[str, AfterValidator(partial(_check_id, re.compile("[a-z][a-z0-9_-]{0,59}")))]
 Months = Annotated[float, Field(gt=0, le=1_200, allow_inf_nan=False, strict=True)]
 
@@ -64,8 +64,8 @@ class Texts(Entry):
 
     model_config = ConfigDict(title="a text in two languages")
 
-    en: Text
-    fr: Text | None = None
+    en: TopicText
+    fr: TopicText | None = None
 
     def local(self) -> LocalText:
         """Return it as a text in the languages that have one."""
@@ -81,13 +81,13 @@ class ConstructEntry(Entry):
     model_config = ConfigDict(title="a construct")
 
     id: Id
-    family: Text
+    family: TopicText
     meaning: Local
-    within: Text | None = None
-    objective: Text | None = None
+    within: TopicText | None = None
+    objective: TopicText | None = None
     stage: Stage | None = None
-    counts: Annotated[tuple[Text, ...], Many] = ()
-    scope: Text | None = None
+    counts: Annotated[tuple[TopicText, ...], Many] = ()
+    scope: TopicText | None = None
     name: Local | None = None
     vague: bool = False
     by_platform: bool = False
@@ -99,7 +99,7 @@ class BesideStudies(Entry):
 
     model_config = ConfigDict(title="a file of studies")
 
-    topic: Text | None = None
+    topic: TopicText | None = None
     constructs: tuple[ConstructEntry, ...] = ()
 
 
@@ -108,7 +108,7 @@ class ObjectiveEntry(Entry):
 
     model_config = ConfigDict(title="an objective")
 
-    id: Text
+    id: TopicText
     meaning: Local
 
 
@@ -117,9 +117,9 @@ class PartEntry(Entry):
 
     model_config = ConfigDict(title="a part")
 
-    part: Text
-    within: Text | None = None
-    names: Annotated[tuple[Text, ...], Many] = ()
+    part: TopicText
+    within: TopicText | None = None
+    names: Annotated[tuple[TopicText, ...], Many] = ()
 
 
 class FunctionEntry(Entry):
@@ -128,7 +128,7 @@ class FunctionEntry(Entry):
     model_config = ConfigDict(title="an entry of functions")
 
     role: Role
-    names: Annotated[tuple[Text, ...], Many]
+    names: Annotated[tuple[TopicText, ...], Many]
 
 
 class UnlikelyEntry(Entry):
@@ -137,9 +137,9 @@ class UnlikelyEntry(Entry):
     model_config = ConfigDict(title="an entry of rarely_know")
 
     roles: Annotated[tuple[Role, ...], Many]
-    scope: Text | None = None
+    scope: TopicText | None = None
     reason: Local
-    source: Text
+    source: TopicText
 
 
 class PaceEntry(Entry):
@@ -151,7 +151,7 @@ class PaceEntry(Entry):
     major: Months
     blocker: Months
     reason: Local
-    source: Text
+    source: TopicText
 
 
 class EventEntry(Entry):
@@ -161,7 +161,7 @@ class EventEntry(Entry):
 
     date: PartialDate
     name: Local
-    source: Text
+    source: TopicText
 
 
 class PlatformsEntry(Entry):
@@ -169,8 +169,8 @@ class PlatformsEntry(Entry):
 
     model_config = ConfigDict(title="platforms")
 
-    public: tuple[Text, ...] = ()
-    enterprise: tuple[Text, ...] = ()
+    public: tuple[TopicText, ...] = ()
+    enterprise: tuple[TopicText, ...] = ()
 
 
 class ScopeValueEntry(Entry):
@@ -181,7 +181,7 @@ class ScopeValueEntry(Entry):
     id: Id
     meaning: Local
     name: Local | None = None
-    covers: Annotated[tuple[Text, ...], Many] = ()
+    covers: Annotated[tuple[TopicText, ...], Many] = ()
 
 
 class ScopeEntry(Entry):
@@ -234,4 +234,4 @@ class TopicEntry(Entry):
     questions: dict[str, Local] = Field(default_factory=dict)
     help: dict[str, Local] = Field(default_factory=dict)
     examples: dict[str, Local] = Field(default_factory=dict)
-    sources: Annotated[tuple[Text, ...], Many] = ()
+    sources: Annotated[tuple[TopicText, ...], Many] = ()

@@ -22,7 +22,8 @@ from studycheck.study.topics.scopes import Scopes, scope_named, scopes_of_entry
 from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.scopes import ScopeDimension
 from studycheck.vocabulary.terms import Scope, Severity, key
-from studycheck.vocabulary.topic import Event, Pace, Part, Topic, Unlikely
+from studycheck.vocabulary.topic import Topic
+from studycheck.vocabulary.topic_parts import Event, Pace, TopicPart, Unlikely
 
 KIND = "a topic"
 """What messages call a topic file."""
@@ -75,7 +76,7 @@ def _topic(entry: TopicEntry, document: Document, file: str) -> Topic:
         has_scope=scopes is Scope,
         scope=scopes if isinstance(scopes, ScopeDimension) else None,
         objectives=tuple((own.id, own.meaning.local()) for own in entry.objectives),
-        parts=tuple(Part(part.part, part.within, part.names) for part in entry.parts),
+        parts=tuple(TopicPart(part.part, part.within, part.names) for part in entry.parts),
         platforms=tuple((scope, names) for scope, names in platforms if names),
         functions=tuple((one.role, one.names) for one in entry.functions),
         unlikely=tuple(

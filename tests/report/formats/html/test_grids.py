@@ -12,7 +12,7 @@ from studycheck.checking.combining import combine, least_verdicts
 from studycheck.report.formats.html import grids, script_data
 from studycheck.report.formats.html.matrix import matrix_of
 from studycheck.report.formats.html.numbers import numbers_of
-from studycheck.report.formats.html.packing import Texts
+from studycheck.report.formats.html.packing import PackedTexts
 from studycheck.rules import Mismatch, pair_rule
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.vocabulary.terms import Dimension, Severity
@@ -25,7 +25,7 @@ def report():
 
 @pytest.fixture(scope="module")
 def texts():
-    return Texts()
+    return PackedTexts()
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def test_a_rule_that_speaks_in_one_direction_is_quoted_in_it():
     report = sc.check([sc.Study(id="a", year=2010), sc.Study(id="b", year=2012)], rules=[later])
     if not report.findings:
         report = sc.check([sc.Study(id="a", year=2012), sc.Study(id="b", year=2010)], rules=[later])
-    texts = Texts()
+    texts = PackedTexts()
     (rule,) = grids.grid(report, texts)["rules"]
     said = texts.rows[rule["messages"][2]].replace(grids.ONE, "a").replace(grids.OTHER, "b")
     assert said == str(report.findings[0].message)
@@ -106,7 +106,7 @@ def test_a_rule_that_speaks_in_one_direction_is_quoted_in_it():
 
 def test_above_a_number_of_facts_words_are_left_out(report, monkeypatch):
     monkeypatch.setattr(grids, "MOST_MESSAGES", 10)
-    side = grids.grid(report, Texts())
+    side = grids.grid(report, PackedTexts())
     assert side["worded"] is False
     assert not any(rule["messages"] for rule in side["rules"])
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from studycheck.sizes.firm_sizes.reading.cells import Cell, cell_of
+from studycheck.sizes.firm_sizes.reading.cells import CountCell, cell_of
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from studycheck.sizes.firm_sizes.reading.cells import Cell, cell_of
     ],
 )  # fmt: skip
 def test_numbers_are_read_with_their_flags(written, value, flags):
-    assert cell_of(written) == Cell(value, flags)
+    assert cell_of(written) == CountCell(value, flags)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_what_is_not_published_is_unknown_and_never_zero(written):
 
 
 def test_the_flag_of_an_empty_cell_is_kept():
-    assert cell_of(": c") == cell_of(":c") == cell_of("c") == Cell(None, "c")
+    assert cell_of(": c") == cell_of(":c") == cell_of("c") == CountCell(None, "c")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from studycheck.sizes import SizeRange
-from studycheck.sizes.firm_sizes.reading.size_codes import Row, size_of
+from studycheck.sizes.firm_sizes.reading.size_codes import OtherRow, size_of
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,12 @@ def test_classes_are_read_in_every_form(written, first, below):
     "written", ["TOTAL", "_T", "01: Total", "Total", "All sizes", "Insgesamt", "TOTAL:Total"]
 )
 def test_a_total_is_no_class(written):
-    assert size_of(written) is Row.TOTAL
+    assert size_of(written) is OtherRow.TOTAL
 
 
 @pytest.mark.parametrize("written", ["UNK", "NAP", "unknown", "not stated"])
 def test_firms_of_unknown_size_are_no_class(written):
-    assert size_of(written) is Row.UNKNOWN_SIZE
+    assert size_of(written) is OtherRow.UNKNOWN_SIZE
 
 
 @pytest.mark.parametrize(
@@ -69,4 +69,4 @@ def test_what_is_no_class_is_refused(written, said):
 def test_what_we_write_is_read_back(first, width):
     below = None if width is None else first + width
     covered = SizeRange(first, below)
-    assert size_of(str(covered)) == (Row.TOTAL if str(covered) == "all sizes" else covered)
+    assert size_of(str(covered)) == (OtherRow.TOTAL if str(covered) == "all sizes" else covered)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from studycheck.catalog.readers.ddi import headcounts, rates, tallies
-from studycheck.catalog.readers.ddi.facts import Facts, cite
+from studycheck.catalog.readers.ddi.facts import DdiFacts, cite
 from studycheck.catalog.readers.ddi.methods import units_in
 from studycheck.catalog.readers.ddi.numbers import Match
 from studycheck.catalog.readers.ddi.record import Element, Record
@@ -47,7 +47,7 @@ _RATES_OF = (
 Ranked = tuple[int, Match, Element]
 
 
-def counts(record: Record, facts: Facts) -> None:
+def counts(record: Record, facts: DdiFacts) -> None:
     """Fill in the issued and the achieved sample, subgroups, and the response rate."""
     _read_issued(record, facts)
     _read_achieved(record, facts)
@@ -57,14 +57,14 @@ def counts(record: Record, facts: Facts) -> None:
     _arithmetic(facts)
 
 
-def _read_issued(record: Record, facts: Facts) -> None:
+def _read_issued(record: Record, facts: DdiFacts) -> None:
     for element in record.find("sampleSize"):
         # a target may be the number to be asked or the number to answer
         facts.note(f"Target sample size ({element.place}): {element.text}")
     _take_plainest(facts, "sample.issued", _rank_matches(record, facts, tallies.find_issued))
 
 
-def _read_achieved(record: Record, facts: Facts) -> None:
+def _read_achieved(record: Record, facts: DdiFacts) -> None:
     if _take_plainest(facts, "sample.achieved", _rank_matches(record, facts, tallies.find_achieved)):
         return
     # archives without a better place write it under deviations from the sample design, or as size
@@ -84,7 +84,7 @@ def _read_achieved(record: Record, facts: Facts) -> None:
             return
 
 
-def _is_of_unit(match: Match, facts: Facts) -> bool:
+def _is_of_unit(match: Match, facts: DdiFacts) -> bool:
     """Whether a number may count the units of the study: persons are no households, and staff are no firms."""
     unit = facts.values.get("population.unit")
     if unit is None or match.counted in ("", "answer", "case"):
@@ -92,7 +92,7 @@ def _is_of_unit(match: Match, facts: Facts) -> bool:
     return match.counted == _KINDS.get(Unit(unit), "firm")
 
 
-def _cases(record: Record, facts: Facts) -> None:
+def _cases(record: Record, facts: DdiFacts) -> None:
     """Compare with the number of cases in the data file, or take it if the record says nothing else."""
     files = record.all("caseQnty", under="filedscr")
     by_number = {int(cases[0].value): e for e in files if len(cases := tallies.cases_in(e.text)) == 1}
@@ -116,7 +116,7 @@ def _cases(record: Record, facts: Facts) -> None:
         facts.infer("sample.achieved", number, element, f"cases in the data file: {element.text}")
 
 
-def _may_count_others(record: Record, facts: Facts) -> bool:
+def _may_count_others(record: Record, facts: DdiFacts) -> bool:
     """Whether the cases of a file may be others than the units of the study, such as members of households."""
     texts = [
         e.text for e in record.all("fileName", "labl", "fileCont", "fileStrc", "fileNote", under="filedscr")
@@ -129,7 +129,7 @@ def _may_count_others(record: Record, facts: Facts) -> bool:
     )
 
 
-def _names_others(record: Record, facts: Facts, number: int) -> bool:
+def _names_others(record: Record, facts: DdiFacts, number: int) -> bool:
     """Whether the prose on sampling has numbers of persons or firms that do not fit those of the data file."""
     issued = facts.values.get("sample.issued")
     named = {
@@ -140,7 +140,7 @@ def _names_others(record: Record, facts: Facts, number: int) -> bool:
     return bool(named - {number}) or (issued is not None and number > issued)
 
 
-def _set_aside(record: Record, facts: Facts) -> None:
+def _set_aside(record: Record, facts: DdiFacts) -> None:
     """Note sentences with numbers that may not be those of the whole sample."""
     if "sample.achieved" in facts.values and "sample.issued" in facts.values:
         return
@@ -155,7 +155,7 @@ def _set_aside(record: Record, facts: Facts) -> None:
         )
 
 
-def _rate(record: Record, facts: Facts) -> None:
+def _rate(record: Record, facts: DdiFacts) -> None:
     found: dict[float, tuple[Match, Element]] = {}
     elements = record.find("respRate")
     for element in elements:
@@ -184,14 +184,14 @@ def _rate(record: Record, facts: Facts) -> None:
         facts.note(f"No one exact response rate of the whole sample could be read from {sources}")
 
 
-def _is_rate_of_unit(rate: Match, facts: Facts) -> bool:
+def _is_rate_of_unit(rate: Match, facts: DdiFacts) -> bool:
     """Whether a rate is not that of households where persons are the units, or the other way round."""
     named = {unit for word, unit in _RATES_OF if word in rate.quote.lower()}
     unit = facts.values.get("population.unit")
     return unit is None or not named or unit in named
 
 
-def _arithmetic(facts: Facts) -> None:
+def _arithmetic(facts: DdiFacts) -> None:
     issued, achieved, rate = (
         facts.values.get(f"sample.{name}") for name in ("issued", "achieved", "response_rate.value")
     )
@@ -206,7 +206,7 @@ def _arithmetic(facts: Facts) -> None:
             )
 
 
-def ages(record: Record, facts: Facts) -> None:
+def ages(record: Record, facts: DdiFacts) -> None:
     """Note a conflict if universe and sampling, or two languages of one of them, name different ranges of ages."""
     by_range: dict[tuple[int, int], tuple[str, Element]] = {}
     for element in record.find("universe", "sampProc"):
@@ -223,7 +223,7 @@ def ages(record: Record, facts: Facts) -> None:
 
 
 def _rank_matches(
-    record: Record, facts: Facts, find: Callable[[str], Iterator[tuple[int, Match]]]
+    record: Record, facts: DdiFacts, find: Callable[[str], Iterator[tuple[int, Match]]]
 ) -> list[Ranked]:
     # what is said beside the method is plain only where nothing else is
     return [
@@ -234,7 +234,7 @@ def _rank_matches(
     ]
 
 
-def _take_plainest(facts: Facts, path: str, ranked: list[Ranked]) -> bool:
+def _take_plainest(facts: DdiFacts, path: str, ranked: list[Ranked]) -> bool:
     """Put the number with the plainest wording, unless there are several; return whether there is any."""
     if not ranked:
         return False

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from studycheck.base.document import Document, Plain
 from studycheck.catalog.readers.ddi import counts, identity, languages, survey, surveyness
 from studycheck.catalog.readers.ddi.document import RecordDocument
-from studycheck.catalog.readers.ddi.facts import Facts
+from studycheck.catalog.readers.ddi.facts import DdiFacts
 from studycheck.catalog.readers.ddi.fieldwork import fieldwork
 from studycheck.catalog.readers.ddi.record import Record
 from studycheck.errors import NotASurveyProblem, Problem
@@ -38,9 +38,9 @@ def documents(records: Sequence[Record], name: str) -> list[Document]:
     return [RecordDocument(cards, problems=refusals, lines=lines, languages=languages_used)]
 
 
-def facts_of(record: Record, name: str) -> Facts:
+def facts_of(record: Record, name: str) -> DdiFacts:
     """Return all facts of one record."""
-    facts = Facts(record.wanted)
+    facts = DdiFacts(record.wanted)
     identity.identity(record, facts, FilePath(name).name)
     fieldwork(record, facts)
     identity.year(record, facts)

@@ -27,7 +27,7 @@ _IN_A_LANGUAGE = frozenset(
 """Fields whose value is a text of the record."""
 
 
-class Facts:
+class DdiFacts:
     """Collects values by dotted path, each with its element, and notes.
 
     Parameters

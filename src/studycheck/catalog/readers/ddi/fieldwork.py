@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from studycheck.catalog.readers.ddi.dates import date_range, stated_date
-from studycheck.catalog.readers.ddi.facts import Facts, cite
+from studycheck.catalog.readers.ddi.facts import DdiFacts, cite
 from studycheck.catalog.readers.ddi.record import Element, Record
 from studycheck.vocabulary.dates import PartialDate
 
@@ -14,7 +14,7 @@ _PAUSE = timedelta(days=366)
 """A pause after which a collection is another round, not another wave of the same."""
 
 
-def fieldwork(record: Record, facts: Facts) -> None:
+def fieldwork(record: Record, facts: DdiFacts) -> None:
     """Fill in the first and the last day of collection; several rounds years apart are noted instead."""
     starts: list[Dated] = []
     ends: list[Dated] = []

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from studycheck.catalog.readers.ddi.dates import stated_date
-from studycheck.catalog.readers.ddi.facts import Facts
+from studycheck.catalog.readers.ddi.facts import DdiFacts
 from studycheck.catalog.readers.ddi.nations import by_code, by_name, regions_in
 from studycheck.catalog.readers.ddi.record import Element, Record
 from studycheck.catalog.readers.ddi.words import words
@@ -31,7 +31,7 @@ _PERSON = re.compile(
 _URL = re.compile(r"https?://\S+$")
 
 
-def identity(record: Record, facts: Facts, name: str) -> None:
+def identity(record: Record, facts: DdiFacts, name: str) -> None:
     """Fill in id, title, language, publisher, sponsor, series and links."""
     _id(record, facts, name)
     _title(record, facts)
@@ -40,7 +40,7 @@ def identity(record: Record, facts: Facts, name: str) -> None:
     _links(record, facts)
 
 
-def _id(record: Record, facts: Facts, name: str) -> None:
+def _id(record: Record, facts: DdiFacts, name: str) -> None:
     numbers = [e for under in (_TITLE, "docdscr/citation/titlstmt") for e in record.find("IDNo", under=under)]
     local = [number for number in numbers if not _PERSISTENT.match(number.text)]
     for source in (*local, *numbers):
@@ -70,7 +70,7 @@ def as_id(given: str) -> str:
     return plain[:80].rstrip("-._")
 
 
-def _title(record: Record, facts: Facts) -> None:
+def _title(record: Record, facts: DdiFacts) -> None:
     titles = record.find("titl", under=_TITLE)
     parallel = record.find("parTitl", under=_TITLE)
     # without a wanted language, a title without a language is the main one and precedes parallel titles
@@ -89,7 +89,7 @@ def _title(record: Record, facts: Facts) -> None:
         facts.declare("language", title.language, title, f"xml:lang of the title: {title.language}")
 
 
-def _publisher(record: Record, facts: Facts) -> None:
+def _publisher(record: Record, facts: DdiFacts) -> None:
     producers = record.preferred("producer", under="stdydscr/citation/prodstmt")
     authors = [
         e
@@ -108,7 +108,7 @@ def _publisher(record: Record, facts: Facts) -> None:
             facts.note(f"Funding ({kinds[0].place}): {'; '.join(dict.fromkeys(e.text for e in kinds))}")
 
 
-def _series(record: Record, facts: Facts) -> None:
+def _series(record: Record, facts: DdiFacts) -> None:
     elements = record.all("serName", "serInfo", under="stdydscr/citation/serstmt")
     if any(words("survey", "no series").search(element.text) for element in elements):
         return
@@ -120,7 +120,7 @@ def _series(record: Record, facts: Facts) -> None:
             facts.declare("series", name.text, name)
 
 
-def year(record: Record, facts: Facts) -> None:
+def year(record: Record, facts: DdiFacts) -> None:
     """Fill in the year of publication: that of distribution, unless an archive released the data, or of production."""
     released, produced = (
         [
@@ -158,13 +158,13 @@ def _is_by_archive(record: Record) -> bool:
     return bool(distributors) and not distributors & makers
 
 
-def _is_late(dates: list[tuple[PartialDate, Element]], facts: Facts) -> bool:
+def _is_late(dates: list[tuple[PartialDate, Element]], facts: DdiFacts) -> bool:
     fieldwork = facts.values.get("fieldwork.end") or facts.values.get("fieldwork.start")
     first = min(date.earliest for date, _ in dates)
     return bool(fieldwork) and (first - PartialDate.parse(fieldwork).latest).days > _LATE
 
 
-def _links(record: Record, facts: Facts) -> None:
+def _links(record: Record, facts: DdiFacts) -> None:
     by_address: dict[str, dict[str, str]] = {}
     sources = []
     for number in record.find("IDNo", under=_TITLE):
@@ -187,7 +187,7 @@ def _links(record: Record, facts: Facts) -> None:
         facts.declare("links", links, sources[0], "; ".join(by_address))
 
 
-def nations(record: Record, facts: Facts) -> None:
+def nations(record: Record, facts: DdiFacts) -> None:
     """Fill in the countries: from codes, then from names in any of the languages of archives."""
     sources: dict[str, Element] = {}
     unknown: dict[str, Element] = {}
@@ -232,7 +232,7 @@ def nations(record: Record, facts: Facts) -> None:
         _regions(elements, facts)
 
 
-def _regions(elements: list[Element], facts: Facts) -> None:
+def _regions(elements: list[Element], facts: DdiFacts) -> None:
     """Fill in the parts of countries that elements name; a country named as a whole beside its part is whole."""
     wholes = {code for e in elements if not regions_in(e.text) for code in by_name(e.text)[0]}
     regions: dict[str, Element] = {}
@@ -247,7 +247,7 @@ def _regions(elements: list[Element], facts: Facts) -> None:
         facts.infer("regions", list(regions), first, quote)
 
 
-def _countries_from_coverage(record: Record, facts: Facts) -> None:
+def _countries_from_coverage(record: Record, facts: DdiFacts) -> None:
     for element in record.find("geogCover"):
         if codes := by_name(element.text)[0]:
             facts.infer("countries", list(codes), element)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from studycheck.catalog.readers.ddi.facts import Facts
+from studycheck.catalog.readers.ddi.facts import DdiFacts
 from studycheck.catalog.readers.ddi.record import Record, language_code
 
 _WORDS = MappingProxyType({
@@ -40,7 +40,7 @@ def language_of(text: str) -> str | None:
     return code if most >= _ENOUGH and most >= 2 * second else None
 
 
-def language_tags(record: Record, facts: Facts) -> None:
+def language_tags(record: Record, facts: DdiFacts) -> None:
     """Note tags that are not a language, and texts in another language than their tag."""
     for tag, place in record.tags.items():
         if language_code(tag) is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from studycheck.catalog.readers.ddi import codes, headcounts, methods, modes
-from studycheck.catalog.readers.ddi.facts import Facts, cite
+from studycheck.catalog.readers.ddi.facts import DdiFacts, cite
 from studycheck.catalog.readers.ddi.frames import frame_in
 from studycheck.catalog.readers.ddi.record import Element, Record
 from studycheck.catalog.readers.ddi.words import group, words
@@ -24,7 +24,7 @@ _DENIED_AFTER = re.compile(group("weights", "between") + group("weights", "denie
 _SENT = re.compile(r"\b(?:mail|post|sent out|posted|posti|versand|verschickt|envoy|sendt)", re.IGNORECASE)
 
 
-def population(record: Record, facts: Facts) -> None:
+def population(record: Record, facts: DdiFacts) -> None:
     """Fill in the universe, the unit and, if the universe names them, headcounts."""
     universe = record.preferred("universe")
     covered = [e for e in universe if e.get("clusion").upper() != "E"]
@@ -42,7 +42,7 @@ def population(record: Record, facts: Facts) -> None:
     _unit(record, facts)
 
 
-def _unit(record: Record, facts: Facts) -> None:
+def _unit(record: Record, facts: DdiFacts) -> None:
     elements = record.find("anlyUnit")
     by_code, _ = codes.by_code((code for e in elements for code in e.concepts), codes.UNITS)
     units, certainty = _with_elements(elements, by_code), Certainty.DECLARED
@@ -64,7 +64,7 @@ def _unit(record: Record, facts: Facts) -> None:
         facts.note(f"Unit of analysis ({elements[0].place}): {'; '.join(texts)}")
 
 
-def sampling(record: Record, facts: Facts) -> None:
+def sampling(record: Record, facts: DdiFacts) -> None:
     """Fill in the sampling method, from codes before words; nothing if they disagree, or if the design is mixed."""
     elements = record.find("sampProc")
     by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.SAMPLING)
@@ -117,14 +117,14 @@ def sampling(record: Record, facts: Facts) -> None:
         _frame(record.find("sampProc", "sampleFrame"), facts)
 
 
-def _frame(elements: Iterable[Element], facts: Facts) -> None:
+def _frame(elements: Iterable[Element], facts: DdiFacts) -> None:
     for element in elements:
         if frame := frame_in(element.text):
             facts.infer("sample.frame", frame[0], element, frame[1])
             return
 
 
-def collection(record: Record, facts: Facts) -> None:
+def collection(record: Record, facts: DdiFacts) -> None:
     """Fill in the modes of collection."""
     elements = record.find("collMode")
     by_code, other = codes.by_code((code for e in elements for code in e.concepts), codes.MODES)
@@ -158,7 +158,7 @@ def collection(record: Record, facts: Facts) -> None:
     facts.put("sample.mode", [mode.value for mode in ordered], source, certainty, quote)
 
 
-def weights(record: Record, facts: Facts) -> None:
+def weights(record: Record, facts: DdiFacts) -> None:
     """Fill in whether results are weighted, and how."""
     for element in record.preferred("weight")[:1]:
         text = element.text
@@ -211,7 +211,7 @@ def _is_denied(before: str, after: str) -> bool:
     return bool(words("weights", "denied").search(near) or _DENIED_AFTER.match(rest))
 
 
-def disclosure(record: Record, facts: Facts) -> None:
+def disclosure(record: Record, facts: DdiFacts) -> None:
     """Fill in whether the record discloses its questions and the answers offered."""
     for element in record.all("qstnLit", under="datadscr")[:1]:
         facts.declare("disclosure.question_wording", True, element, "")

@@ -127,7 +127,7 @@ _FEW = 10
 
 
 @frozen
-class Candidate:
+class CountCandidate:
     """A number with words that say what it counts; `fits` is whether no others set it aside."""
 
     rank: int
@@ -237,13 +237,13 @@ def groups_in(text: str) -> list[tuple[str, int]]:
     return groups if len(groups) > 1 and len({label for label, _ in groups}) == len(groups) else []
 
 
-def _find_achieved(text: str) -> list[Candidate]:
-    found: list[Candidate] = []
+def _find_achieved(text: str) -> list[CountCandidate]:
+    found: list[CountCandidate] = []
     # "of these, 462 answered" counts all answers only after a number of those asked
     asked_before = answered_before = False
     for sentence in sentences(text):
         asked = [c for c in _candidates(_ISSUED, (0,) * len(_ISSUED), sentence) if c.fits]
-        answered: list[Candidate] = []
+        answered: list[CountCandidate] = []
         for candidate in sorted(_candidates(_ACHIEVED, _RANKS, sentence), key=lambda c: c.at):
             before = sentence.text[: candidate.at]
             if _PART_OF.search(before):
@@ -252,7 +252,7 @@ def _find_achieved(text: str) -> list[Candidate]:
                 whole = (drawn and not others) or (
                     not others and not drawn and asked_before and not answered_before
                 )
-                candidate = Candidate(
+                candidate = CountCandidate(
                     candidate.rank, candidate.match, candidate.fits and bool(whole), candidate.at
                 )
             answered.append(candidate)
@@ -261,10 +261,10 @@ def _find_achieved(text: str) -> list[Candidate]:
     return found
 
 
-def _find_issued(text: str) -> list[Candidate]:
+def _find_issued(text: str) -> list[CountCandidate]:
     ranks = (0, 1, 2, 2, 2, 2)
     return [
-        Candidate(c.rank, c.match, c.fits and not _PART_OF.search(sentence.text[: c.at]), c.at)
+        CountCandidate(c.rank, c.match, c.fits and not _PART_OF.search(sentence.text[: c.at]), c.at)
         for sentence in sentences(text)
         for c in _candidates(_ISSUED, ranks, sentence)
     ]
@@ -272,7 +272,7 @@ def _find_issued(text: str) -> list[Candidate]:
 
 def _candidates(
     patterns: tuple[re.Pattern[str], ...], ranks: tuple[int, ...], sentence: Sentence
-) -> Iterator[Candidate]:
+) -> Iterator[CountCandidate]:
     for rank, expression in zip(ranks, patterns, strict=True):
         for match in expression.finditer(sentence.text):
             groups = match.groupdict()
@@ -282,7 +282,7 @@ def _candidates(
                 continue
             if 1 < rank < 5 and to_number(match["number"]) < _FEW:
                 continue
-            yield Candidate(
+            yield CountCandidate(
                 rank, _match(sentence, match), counts_whole(sentence, match), match.start("number")
             )
 

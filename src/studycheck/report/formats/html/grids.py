@@ -18,7 +18,7 @@ from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun
 from studycheck.checking.runner.missing import missing_fields
 from studycheck.checking.runner.pair_run import PlaceArray
 from studycheck.checking.series import series_of
-from studycheck.report.formats.html.packing import Texts
+from studycheck.report.formats.html.packing import PackedTexts
 from studycheck.rules.findings import Mismatch
 from studycheck.vocabulary.terms import Dimension
 
@@ -44,14 +44,14 @@ def cells(report: BaseReport) -> int:
     return sum(len(np.unique(run.key_codes)) ** 2 for run in report.results.on_pairs)
 
 
-def grid(report: BaseReport, texts: Texts) -> dict[str, Any]:
+def grid(report: BaseReport, texts: PackedTexts) -> dict[str, Any]:
     """Return what rules on pairs said of the studies, or numbers, of a report.
 
     Parameters
     ----------
     report : BaseReport
         The report.
-    texts : Texts
+    texts : PackedTexts
         Takes up the words.
     """
     runs = list(report.results.on_pairs)
@@ -68,7 +68,7 @@ def grid(report: BaseReport, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _rule(run: PairRun, texts: Texts, worded: Iterable[WordedPairs]) -> dict[str, Any]:
+def _rule(run: PairRun, texts: PackedTexts, worded: Iterable[WordedPairs]) -> dict[str, Any]:
     rule = run.rule
     used, keys = np.unique(run.key_codes, return_inverse=True)
     every = used.astype(np.int32)
@@ -122,7 +122,7 @@ def _worded_pairs(run: PairRun) -> list[WordedPairs]:
     return worded
 
 
-def _messages(run: PairRun, texts: Texts, worded: Iterable[WordedPairs], facts: Any) -> Iterator[int]:
+def _messages(run: PairRun, texts: PackedTexts, worded: Iterable[WordedPairs], facts: Any) -> Iterator[int]:
     """Yield the codes of two facts and the place of what the rule says of them, one after the other."""
     for pairs in worded:
         for one, other in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True):
@@ -142,7 +142,7 @@ def _message(run: PairRun, one: int, other: int, outcome: OutcomeCode) -> str:
     return str(Message(judgement.template, {"one": signs[0], "other": signs[1], **judgement.values}))
 
 
-def _missing(report: BaseReport, texts: Texts) -> list[list[int]]:
+def _missing(report: BaseReport, texts: PackedTexts) -> list[list[int]]:
     """Return for each row the fields that hold no fact, of those that rules on pairs need, each with its state."""
     fields = dict.fromkeys(
         field for run in report.results.on_pairs for field in (*run.rule.needs, *run.undecided_pairs.fields)

@@ -10,7 +10,7 @@ from textwrap import shorten, wrap
 from typing import Any
 
 from studycheck.analysis.intervals import intervals
-from studycheck.analysis.recommending.choice import PARTS, Numbers
+from studycheck.analysis.recommending.choice import PARTS, ConstructNumbers
 from studycheck.base.frozen import frozen
 from studycheck.base.language import number, percent, say
 from studycheck.checking.numbers.checking import index_of, is_main, own_numbers, study_of
@@ -154,7 +154,7 @@ def choosing(report: BaseReport, numbers: BaseReport) -> dict[str, Any]:
     names = sorted({estimate.construct for _, estimate in numbers.catalog.estimates()})
     own = own_numbers(report, numbers, names)
     rows = numbers.results.table.rows
-    every = Numbers(numbers, tuple(range(len(rows))), frozenset(), Verdict.WITH_CAUTION)
+    every = ConstructNumbers(numbers, tuple(range(len(rows))), frozenset(), Verdict.WITH_CAUTION)
     published = [
         None if row.study.estimates[0].share is None else PublishedNumber.of(row.study) for row in rows
     ]

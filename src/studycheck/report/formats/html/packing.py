@@ -11,7 +11,7 @@ from typing import Any
 from studycheck.base.visible import visible
 
 
-class Texts:
+class PackedTexts:
     """Texts, each of them kept once; other data name them by their places.
 
     Examples

@@ -12,7 +12,7 @@ from studycheck.report.formats.html.facts import FACTS, FactLine
 from studycheck.report.formats.html.grids import MOST_CELLS, cells, grid
 from studycheck.report.formats.html.matrix import SHAPES, Matrix
 from studycheck.report.formats.html.numbers import choosing
-from studycheck.report.formats.html.packing import Texts, packed
+from studycheck.report.formats.html.packing import PackedTexts, packed
 from studycheck.report.formats.html.studies import names_of, safe_link
 from studycheck.report.formats.html.words import words
 from studycheck.rules.outcomes import OutcomeCode
@@ -24,7 +24,7 @@ def script_data(report: BaseReport, numbers: BaseReport | None, matrix: Matrix |
     """Return the data of the script, packed; empty where there is no pair, or where they would be too large."""
     if matrix is None or cells(report) > MOST_CELLS:
         return ""
-    texts = Texts()
+    texts = PackedTexts()
     if numbers is not None and cells(numbers) > MOST_CELLS:
         numbers = None
     sides = [_side(report, texts)]
@@ -72,18 +72,18 @@ def script_data(report: BaseReport, numbers: BaseReport | None, matrix: Matrix |
     return packed(data)
 
 
-def _side(report: BaseReport, texts: Texts) -> dict[str, Any]:
+def _side(report: BaseReport, texts: PackedTexts) -> dict[str, Any]:
     facts = [[_fact(line, study, texts) for line in FACTS] for study in report.catalog.studies]
     return grid(report, texts) | {"facts": facts}
 
 
-def _fact(line: FactLine, study: Study, texts: Texts) -> int:
+def _fact(line: FactLine, study: Study, texts: PackedTexts) -> int:
     """Return the place of a fact in words; of none, one less than nought less the place of the reason."""
     place = texts.place(line.text(study))
     return place if line.is_known(study) else -1 - place
 
 
-def _sources(study: Study, texts: Texts) -> dict[str, Any]:
+def _sources(study: Study, texts: PackedTexts) -> dict[str, Any]:
     """Return the pages of a study, and where it states facts."""
     stated = []
     for field, one in study.provenance.items():

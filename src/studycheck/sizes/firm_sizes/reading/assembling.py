@@ -15,7 +15,7 @@ from studycheck.sizes.firm_sizes.bins import Weight
 from studycheck.sizes.firm_sizes.distribution import FirmSizes
 from studycheck.sizes.firm_sizes.reading.cells import FLAGS
 from studycheck.sizes.firm_sizes.reading.facts import read_facts
-from studycheck.sizes.firm_sizes.reading.size_codes import Row
+from studycheck.sizes.firm_sizes.reading.size_codes import OtherRow
 from studycheck.sizes.firm_sizes.reading.tables import (
     CountRow,
     CountTable,
@@ -78,7 +78,7 @@ def _fields(
 ) -> dict[str, Any]:
     rounding, region = facts["rounding"], facts["country"]
     shares = rounding == "shares"
-    total, unknown = table.one(Row.TOTAL), table.one(Row.UNKNOWN_SIZE)
+    total, unknown = table.one(OtherRow.TOTAL), table.one(OtherRow.UNKNOWN_SIZE)
     totals = (
         {} if total is None or shares else {weight.value: _total(total, unknown, weight) for weight in Weight}
     )
@@ -131,11 +131,11 @@ def _bin(row: CountRow, shares: bool) -> dict[str, Any]:
 
 
 def _notes(table: CountTable, chosen: Sequence[CountRow]) -> Iterator[str]:
-    unknown = table.one(Row.UNKNOWN_SIZE)
+    unknown = table.one(OtherRow.UNKNOWN_SIZE)
     if unknown is not None and unknown.firms.value:
         number = counted(int(unknown.firms.value), "firm")
         yield f"{number} of unknown size are left out, and taken off the total"
-    total = table.one(Row.TOTAL)
+    total = table.one(OtherRow.TOTAL)
     for weight in Weight:
         flagged: dict[str, list[str]] = {}
         for row in (*chosen, *([total] if total else [])):

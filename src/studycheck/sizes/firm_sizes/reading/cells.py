@@ -41,24 +41,24 @@ _GROUPING = re.compile(r"[, '’\u00a0\u2009\u202f]")
 
 
 @frozen
-class Cell:
+class CountCell:
     """A number, or None where it is not published, with its flags."""
 
     value: int | float | None = None
     flags: str = ""
 
-    def flagged(self, flags: str) -> Cell:
+    def flagged(self, flags: str) -> CountCell:
         """Return the cell with more flags; a number beside a flag such as c is no number."""
         every = "".join(sorted({*self.flags, *flags.strip().lower()} - {" ", ","}))
-        return Cell(
+        return CountCell(
             None if WITHHELD & set(every) or (self.value == 0 and "n" in every) else self.value, every
         )
 
 
-NO_CELL = Cell()
+NO_CELL = CountCell()
 
 
-def cell_of(written: object) -> Cell:
+def cell_of(written: object) -> CountCell:
     """Return a cell of a table as a number with its flags.
 
     Raises
@@ -74,13 +74,13 @@ def cell_of(written: object) -> Cell:
     (1234, 1200)
     """
     if isinstance(written, Real) and not isinstance(written, bool):
-        return Cell() if math.isnan(written) else Cell(_whole(float(written)))
+        return CountCell() if math.isnan(written) else CountCell(_whole(float(written)))
     text = "" if written is None else str(written).strip()
     if text.lower() in _NOTHING:
-        return Cell(None, text.lower() if text.lower() in FLAGS else "")
+        return CountCell(None, text.lower() if text.lower() in FLAGS else "")
     empty = _EMPTY_WITH_FLAG.fullmatch(text)
     if empty:
-        return Cell().flagged(empty.group(1))
+        return CountCell().flagged(empty.group(1))
     if text in _DASHES:
         raise ValueError(f"“{text}” can mean none or not known; write 0, or leave the cell empty")
     if _AMBIGUOUS.fullmatch(text):
@@ -92,7 +92,7 @@ def cell_of(written: object) -> Cell:
         )
     digits = number.group(1)
     whole = digits.replace(".", "") if digits.count(".") > 1 else digits
-    return Cell(_whole(float(_GROUPING.sub("", whole)))).flagged(number.group(2) or "")
+    return CountCell(_whole(float(_GROUPING.sub("", whole)))).flagged(number.group(2) or "")
 
 
 def _whole(value: float) -> int | float:

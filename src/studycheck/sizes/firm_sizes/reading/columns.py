@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING, Any
 from studycheck.base.frozen import frozen
 from studycheck.base.wording import listed
 from studycheck.errors import InputError, Problem, UnknownNameError, did_you_mean, shorten
-from studycheck.sizes.firm_sizes.reading.cells import NO_CELL, Cell, cell_of
-from studycheck.sizes.firm_sizes.reading.size_codes import Row, size_of
+from studycheck.sizes.firm_sizes.reading.cells import NO_CELL, CountCell, cell_of
+from studycheck.sizes.firm_sizes.reading.size_codes import OtherRow, size_of
 from studycheck.sizes.ranges import SizeRange
 
 if TYPE_CHECKING:
     import pandas as pd
 
 WHAT = "firm sizes"
-Line = tuple[int, dict[str, Any]]
+TableLine = tuple[int, dict[str, Any]]
 """The number of a row in its file, and its cells by the normal name of their column."""
 
 
 @frozen
-class Rows:
+class FrameRows:
     """The rows of a frame."""
 
     file: str
     columns: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TableLine, ...]
 
-    def narrowed(self, where: Mapping[str, object]) -> Rows:
+    def narrowed(self, where: Mapping[str, object]) -> FrameRows:
         """Return the rows with the given values in the given columns.
 
         Raises
@@ -52,7 +52,7 @@ class Rows:
             lines = tuple(line for line in lines if text(line[1][name]) == text(value))
         if problems:
             raise InputError(problems, what=WHAT)
-        return Rows(self.file, self.columns, lines)
+        return FrameRows(self.file, self.columns, lines)
 
     def values(self, column: str) -> list[str]:
         """Return the different values of a column, in order of appearance."""
@@ -69,7 +69,7 @@ class Rows:
         ]
 
 
-def rows_of(frame: pd.DataFrame, file: str = "frame", lines: Sequence[int] | None = None) -> Rows:
+def rows_of(frame: pd.DataFrame, file: str = "frame", lines: Sequence[int] | None = None) -> FrameRows:
     """Return the rows of a frame, counted or by the lines of its file.
 
     Raises
@@ -85,7 +85,7 @@ def rows_of(frame: pd.DataFrame, file: str = "frame", lines: Sequence[int] | Non
     numbers = range(1, len(frame) + 1) if lines is None else lines
     cells = frame.astype(object).itertuples(index=False, name=None)
     rows = tuple((line, dict(zip(names, row, strict=True))) for line, row in zip(numbers, cells, strict=True))
-    return Rows(file, tuple(names), rows)
+    return FrameRows(file, tuple(names), rows)
 
 
 def normal(column: object) -> str:
@@ -107,7 +107,7 @@ def code(cell: object) -> str:
 
 def read_size(
     line: int, cell: object, file: str, problems: list[Problem], field: str = "size"
-) -> SizeRange | Row | None:
+) -> SizeRange | OtherRow | None:
     """Return the sizes of a row; add to `problems` where they cannot be read."""
     try:
         return size_of(cell)
@@ -116,7 +116,7 @@ def read_size(
         return None
 
 
-def read_cell(line: int, cell: object, file: str, problems: list[Problem], field: str) -> Cell:
+def read_cell(line: int, cell: object, file: str, problems: list[Problem], field: str) -> CountCell:
     """Return the number of a cell; add to `problems` where it cannot be read."""
     try:
         return cell_of(cell)
@@ -125,6 +125,6 @@ def read_cell(line: int, cell: object, file: str, problems: list[Problem], field
         return NO_CELL
 
 
-def first_of_columns(rows: Rows, names: Sequence[str]) -> str | None:
+def first_of_columns(rows: FrameRows, names: Sequence[str]) -> str | None:
     """Return the first of some names that is a column, or None."""
     return next((name for name in names if name in rows.columns), None)

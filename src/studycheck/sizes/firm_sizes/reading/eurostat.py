@@ -8,18 +8,18 @@ from typing import Any
 
 from studycheck.errors import InputError, Problem
 from studycheck.sizes.firm_sizes.bins import Weight
-from studycheck.sizes.firm_sizes.reading.cells import NO_CELL, Cell
+from studycheck.sizes.firm_sizes.reading.cells import NO_CELL, CountCell
 from studycheck.sizes.firm_sizes.reading.columns import (
     WHAT,
-    Line,
-    Rows,
+    FrameRows,
+    TableLine,
     code,
     first_of_columns,
     read_cell,
     read_size,
 )
 from studycheck.sizes.firm_sizes.reading.facts import selects
-from studycheck.sizes.firm_sizes.reading.size_codes import Row
+from studycheck.sizes.firm_sizes.reading.size_codes import OtherRow
 from studycheck.sizes.firm_sizes.reading.tables import CountRow, CountTable
 from studycheck.sizes.ranges import SizeRange
 from studycheck.vocabulary.terms import Unit
@@ -47,21 +47,21 @@ _OTHER = frozenset((
 _PERIOD = re.compile("[12][0-9]{3}")
 
 
-def is_long(rows: Rows) -> bool:
+def is_long(rows: FrameRows) -> bool:
     """Return whether rows are observations, as in SDMX-CSV."""
     return {"obs_value", "time_period"} <= set(rows.columns) and first_of_columns(rows, SIZES) is not None
 
 
-def is_wide(rows: Rows) -> bool:
+def is_wide(rows: FrameRows) -> bool:
     """Return whether rows are series with one column for each year, as in TSV."""
     return _key(rows) is not None
 
 
-def _key(rows: Rows) -> str | None:
+def _key(rows: FrameRows) -> str | None:
     return next((name for name in rows.columns if "\\time" in name), None)
 
 
-def observations(rows: Rows) -> Rows:
+def observations(rows: FrameRows) -> FrameRows:
     """Return the series of a TSV file as observations, one for each year."""
     key = _key(rows)
     assert key is not None
@@ -69,7 +69,7 @@ def observations(rows: Rows) -> Rows:
     periods = [name for name in rows.columns if _PERIOD.match(name)]
     # packages that download the tables write one column for each dimension
     beside = [name for name in rows.columns if name != key and name not in periods]
-    lines: list[Line] = []
+    lines: list[TableLine] = []
     for line, cells in rows.lines:
         codes = [written.strip() for written in str(cells[key]).split(",")]
         if len(codes) != len(dimensions):
@@ -77,10 +77,10 @@ def observations(rows: Rows) -> Rows:
             raise InputError([Problem(rows.file, line, "", message)], what=WHAT)
         series = dict(zip(dimensions, codes, strict=True)) | {name: cells[name] for name in beside}
         lines += [(line, series | {"time_period": period, "obs_value": cells[period]}) for period in periods]
-    return Rows(rows.file, (*dimensions, *beside, "time_period", "obs_value"), tuple(lines))
+    return FrameRows(rows.file, (*dimensions, *beside, "time_period", "obs_value"), tuple(lines))
 
 
-def tables_of(rows: Rows, given: Mapping[str, Any]) -> list[CountTable]:
+def tables_of(rows: FrameRows, given: Mapping[str, Any]) -> list[CountTable]:
     """Return a table for each country, year and unit that is asked for.
 
     Raises
@@ -101,7 +101,7 @@ def tables_of(rows: Rows, given: Mapping[str, Any]) -> list[CountTable]:
     if problems:
         raise InputError(problems, what=WHAT)
     scope = ", ".join(f"{name} {rows.values(name)[0]}" for name in dimensions if rows.lines)
-    found: dict[tuple[str, str, Unit | None], tuple[CountTable, dict[SizeRange | Row, CountRow]]] = {}
+    found: dict[tuple[str, str, Unit | None], tuple[CountTable, dict[SizeRange | OtherRow, CountRow]]] = {}
     for line, cells in rows.lines:
         weight, unit, words = COUNTED[code(cells[indicator])] if indicator else (Weight.FIRMS, None, "")
         stated = {"country": code(cells["geo"]), "year": code(cells["time_period"])}
@@ -120,7 +120,7 @@ def tables_of(rows: Rows, given: Mapping[str, Any]) -> list[CountTable]:
     return [table for table, _ in found.values() if any(row.firms != NO_CELL for row in table.rows)]
 
 
-def _counting(rows: Rows, indicator: str | None) -> Rows:
+def _counting(rows: FrameRows, indicator: str | None) -> FrameRows:
     """Return the rows whose indicator counts firms or people."""
     if indicator is None:
         return rows
@@ -129,15 +129,15 @@ def _counting(rows: Rows, indicator: str | None) -> Rows:
         known = ", ".join(code for code, (weight, *_) in COUNTED.items() if weight is Weight.FIRMS)
         message = f"no row counts firms; download one of {known}"
         raise InputError([Problem(rows.file, 0, indicator, message)], what=WHAT)
-    return Rows(rows.file, rows.columns, lines)
+    return FrameRows(rows.file, rows.columns, lines)
 
 
-def _not_annual(rows: Rows) -> Iterator[Problem]:
+def _not_annual(rows: FrameRows) -> Iterator[Problem]:
     if "freq" in rows.columns and set(rows.values("freq")) - {"A"}:
         yield Problem(rows.file, 0, "freq", f"is {', '.join(rows.values('freq'))}; download annual data, A")
 
 
-def _observation(line: int, cells: Mapping[str, Any], file: str, problems: list[Problem]) -> Cell:
+def _observation(line: int, cells: Mapping[str, Any], file: str, problems: list[Problem]) -> CountCell:
     cell = read_cell(line, cells["obs_value"], file, problems, "obs_value")
     # beside N (not for publication) and P (secrecy), which mean something else as flags, a number is none either
     confidential = "" if code(cells.get(_CONFIDENTIAL)) in _FREE else "c"
@@ -146,11 +146,11 @@ def _observation(line: int, cells: Mapping[str, Any], file: str, problems: list[
 
 def _add(
     table: CountTable,
-    places: dict[SizeRange | Row, CountRow],
+    places: dict[SizeRange | OtherRow, CountRow],
     line: int,
-    covered: SizeRange | Row,
+    covered: SizeRange | OtherRow,
     weight: Weight,
-    cell: Cell,
+    cell: CountCell,
 ) -> None:
     """Add a number to the row of its sizes; a second one for the same sizes is a row of its own, which is refused."""
     row = places.get(covered)
@@ -163,7 +163,7 @@ def _add(
     table.rows.append(places[covered])
 
 
-def _facts(rows: Rows, size: str, unit: Unit | None, words: str, scope: str) -> dict[str, Any]:
+def _facts(rows: FrameRows, size: str, unit: Unit | None, words: str, scope: str) -> dict[str, Any]:
     dataset = _dataset(rows)
     structural = dataset.startswith("sbs_")
     nace = "nace_r2" in rows.columns and rows.values("nace_r2")[0]
@@ -180,7 +180,7 @@ def _facts(rows: Rows, size: str, unit: Unit | None, words: str, scope: str) -> 
     }
 
 
-def _dataset(rows: Rows) -> str:
+def _dataset(rows: FrameRows) -> str:
     column = first_of_columns(rows, ("dataflow", "structure_id"))
     values = [str(cells[column]) for _, cells in rows.lines[:1]] if column else []
     found = _DATASET.fullmatch(values[0].strip()) if values else None

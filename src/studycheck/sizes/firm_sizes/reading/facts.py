@@ -26,7 +26,7 @@ _SELECTING = ("country", "year")
 _LONGEST_STEP = 10**9
 
 
-class Facts(TypedDict, total=False):
+class TableFacts(TypedDict, total=False):
     """What a table of counts does not show.
 
     Attributes

@@ -17,8 +17,8 @@ from studycheck.errors import InputError, Problem, UnknownNameError
 from studycheck.sizes.firm_sizes.distribution import FirmSizes
 from studycheck.sizes.firm_sizes.reading import eurostat, plain, susb
 from studycheck.sizes.firm_sizes.reading.assembling import distribution_of
-from studycheck.sizes.firm_sizes.reading.columns import WHAT, Rows, rows_of
-from studycheck.sizes.firm_sizes.reading.facts import ASKED, FURTHER, Facts, check_names
+from studycheck.sizes.firm_sizes.reading.columns import WHAT, FrameRows, rows_of
+from studycheck.sizes.firm_sizes.reading.facts import ASKED, FURTHER, TableFacts, check_names
 from studycheck.sizes.firm_sizes.reading.tables import CountTable
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def read_firm_sizes(
     size: str | None = None,
     firms: str | None = None,
     employment: str | None = None,
-    **facts: Unpack[Facts],
+    **facts: Unpack[TableFacts],
 ) -> FirmSizes:
     """Read a table of firms by size class from a file.
 
@@ -128,7 +128,7 @@ def _column_names(size: str | None, firms: str | None, employment: str | None) -
 
 
 def _distributions(
-    rows: Rows,
+    rows: FrameRows,
     where: Mapping[str, object],
     columns: Mapping[str, str | None],
     facts: Mapping[str, Any],
@@ -154,7 +154,7 @@ def _distributions(
 
 
 def _tables(
-    rows: Rows, where: Mapping[str, object], columns: Mapping[str, str | None], given: Mapping[str, Any]
+    rows: FrameRows, where: Mapping[str, object], columns: Mapping[str, str | None], given: Mapping[str, Any]
 ) -> list[CountTable]:
     if eurostat.is_wide(rows):
         rows = eurostat.observations(rows)
@@ -166,7 +166,7 @@ def _tables(
     return plain.tables_of(narrowed, given, columns)
 
 
-def _the_one(found: list[FirmSizes], rows: Rows) -> FirmSizes:
+def _the_one(found: list[FirmSizes], rows: FrameRows) -> FirmSizes:
     if len(found) == 1:
         return found[0]
     if not found:
@@ -179,7 +179,7 @@ def _the_one(found: list[FirmSizes], rows: Rows) -> FirmSizes:
     raise InputError([Problem(rows.file, 0, "", message)], what=WHAT)
 
 
-def _rows_in(file: Path) -> Rows:
+def _rows_in(file: Path) -> FrameRows:
     name = str(file)
     text = decode_text(_content(file, name), name)
     header = text.partition("\n")[0].upper()

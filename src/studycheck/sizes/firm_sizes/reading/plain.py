@@ -7,7 +7,7 @@ from typing import Any
 
 from studycheck.errors import InputError, Problem
 from studycheck.sizes.firm_sizes.reading.cells import NO_CELL
-from studycheck.sizes.firm_sizes.reading.columns import WHAT, Rows, normal, read_cell, read_size, text
+from studycheck.sizes.firm_sizes.reading.columns import WHAT, FrameRows, normal, read_cell, read_size, text
 from studycheck.sizes.firm_sizes.reading.facts import ASKED, FURTHER, selects
 from studycheck.sizes.firm_sizes.reading.tables import CountRow, CountTable
 
@@ -28,7 +28,7 @@ NAMES = {
 """The columns of a table, and the names that are known for each."""
 
 
-def columns_of(rows: Rows, named: Mapping[str, str | None]) -> dict[str, str]:
+def columns_of(rows: FrameRows, named: Mapping[str, str | None]) -> dict[str, str]:
     """Return the columns of sizes, firms and employment, as they are named or by the names that are known.
 
     Raises
@@ -61,7 +61,7 @@ def columns_of(rows: Rows, named: Mapping[str, str | None]) -> dict[str, str]:
     return found
 
 
-def tables_of(rows: Rows, given: Mapping[str, Any], named: Mapping[str, str | None]) -> list[CountTable]:
+def tables_of(rows: FrameRows, given: Mapping[str, Any], named: Mapping[str, str | None]) -> list[CountTable]:
     """Return a table for each country, year and unit.
 
     Raises

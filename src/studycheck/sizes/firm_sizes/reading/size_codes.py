@@ -9,7 +9,7 @@ from studycheck.sizes.bands import band_of
 from studycheck.sizes.ranges import SizeRange
 
 
-class Row(Enum):
+class OtherRow(Enum):
     """A row of a table that is no size class."""
 
     TOTAL = "total"
@@ -29,7 +29,7 @@ _NOBODY = re.compile(r"(?:no|zero) (?:employees|persons employed|staff)")
 _LONGEST = 80
 
 
-def size_of(written: object) -> SizeRange | Row:
+def size_of(written: object) -> SizeRange | OtherRow:
     """Return the sizes that a row of a table covers.
 
     Raises
@@ -53,9 +53,9 @@ def size_of(written: object) -> SizeRange | Row:
     labelled = _LABELLED.fullmatch(text)
     text = " ".join((labelled.group(1) if labelled else text).lower().split())
     if text in _TOTALS:
-        return Row.TOTAL
+        return OtherRow.TOTAL
     if text in _UNKNOWN:
-        return Row.UNKNOWN_SIZE
+        return OtherRow.UNKNOWN_SIZE
     if _NOBODY.fullmatch(text):
         return SizeRange(0, 1)
     try:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from studycheck.errors import InputError, Problem
-from studycheck.sizes.firm_sizes.reading.cells import NO_CELL, Cell
+from studycheck.sizes.firm_sizes.reading.cells import NO_CELL, CountCell
 from studycheck.sizes.firm_sizes.reading.columns import (
     WHAT,
-    Rows,
+    FrameRows,
     first_of_columns,
     read_cell,
     read_size,
@@ -36,12 +36,12 @@ _STATES, _WHOLE_COUNTRY = ("state",), ("00", "0")
 _INDUSTRIES, _ALL_INDUSTRIES = ("naics", "naics_code"), "--"
 
 
-def is_susb(rows: Rows) -> bool:
+def is_susb(rows: FrameRows) -> bool:
     """Return whether rows have the columns of these tables."""
     return first_of_columns(rows, _SIZES) is not None and first_of_columns(rows, _INDUSTRIES) is not None
 
 
-def tables_of(rows: Rows, given: Mapping[str, Any], where: Mapping[str, object]) -> list[CountTable]:
+def tables_of(rows: FrameRows, given: Mapping[str, Any], where: Mapping[str, object]) -> list[CountTable]:
     """Return the table of the United States and all industries, or of what `where` asks for.
 
     Raises
@@ -63,7 +63,7 @@ def tables_of(rows: Rows, given: Mapping[str, Any], where: Mapping[str, object])
     for column, whole in ((state, _WHOLE_COUNTRY), (industry, (_ALL_INDUSTRIES,))):
         if column is not None and column not in asked:
             lines = tuple(line for line in rows.lines if text(line[1][column]) in whole)
-            rows = Rows(rows.file, rows.columns, lines or rows.lines)
+            rows = FrameRows(rows.file, rows.columns, lines or rows.lines)
     problems = rows.several(column for column in (state, industry) if column is not None)
     if problems:
         raise InputError(problems, what=WHAT)
@@ -90,13 +90,13 @@ def tables_of(rows: Rows, given: Mapping[str, Any], where: Mapping[str, object])
     return [table]
 
 
-def _with_flag(cell: Cell, flag: str) -> Cell:
+def _with_flag(cell: CountCell, flag: str) -> CountCell:
     """Return a cell with its flag; the zero beside a number that is withheld is none."""
     flags = flag.strip().lower()
-    return Cell(None if _WITHHELD & set(flags) else cell.value, "".join(sorted(set(flags))))
+    return CountCell(None if _WITHHELD & set(flags) else cell.value, "".join(sorted(set(flags))))
 
 
-def _facts(rows: Rows, state: str | None, industry: str | None) -> dict[str, Any]:
+def _facts(rows: FrameRows, state: str | None, industry: str | None) -> dict[str, Any]:
     place = rows.values(state)[0] if state and rows.lines else "00"
     code = rows.values(industry)[0] if industry and rows.lines else _ALL_INDUSTRIES
     sectors = [f"NAICS {code}"] if code != _ALL_INDUSTRIES else []

@@ -11,8 +11,8 @@ from studycheck.base.frozen import frozen
 from studycheck.base.wording import listed
 from studycheck.errors import Problem
 from studycheck.sizes.firm_sizes.bins import Weight
-from studycheck.sizes.firm_sizes.reading.cells import NO_CELL, Cell
-from studycheck.sizes.firm_sizes.reading.size_codes import Row
+from studycheck.sizes.firm_sizes.reading.cells import NO_CELL, CountCell
+from studycheck.sizes.firm_sizes.reading.size_codes import OtherRow
 from studycheck.sizes.ranges import SizeRange
 
 
@@ -21,11 +21,11 @@ class CountRow:
     """One row: its line in the file, the sizes that it covers, and its numbers."""
 
     line: int
-    size: SizeRange | Row
-    firms: Cell = NO_CELL
-    employment: Cell = NO_CELL
+    size: SizeRange | OtherRow
+    firms: CountCell = NO_CELL
+    employment: CountCell = NO_CELL
 
-    def cell(self, weight: Weight) -> Cell:
+    def cell(self, weight: Weight) -> CountCell:
         """Return the number of firms or of people."""
         return self.firms if weight is Weight.FIRMS else self.employment
 
@@ -55,7 +55,7 @@ class CountTable:
     may_drop_rows: bool = False
     step: int | None = 1
 
-    def one(self, kind: Row) -> CountRow | None:
+    def one(self, kind: OtherRow) -> CountRow | None:
         """Return the row of totals, or of firms of unknown size."""
         return next((row for row in self.rows if row.size is kind), None)
 
@@ -79,7 +79,7 @@ def finest_classes(table: CountTable) -> list[CountRow]:
     A sum takes the place of its classes where that leaves fewer numbers unknown; one unknown number follows from the
     total. Empty where no rows cover the sizes without a gap.
     """
-    total = table.one(Row.TOTAL)
+    total = table.one(OtherRow.TOTAL)
     spare = 1 if total is not None and total.firms.value is not None else 0
     finest = _cover(table.classes, unknown_matters=False)
     if sum(row.firms.value is None for row in finest) <= spare:

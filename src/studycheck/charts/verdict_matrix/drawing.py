@@ -1,8 +1,8 @@
-"""The verdicts on all pairs of studies."""
+"""Drawing the verdicts on all pairs of studies as a matrix."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -16,16 +16,12 @@ from studycheck.base.wording import counted as plain_count
 from studycheck.charts.kit import (
     Band,
     Bands,
-    ChartContent,
     Ruler,
     chart,
-    counted,
     either,
     find_bands,
     keep,
-    label,
     layout,
-    list_names,
     need,
     number,
     plain,
@@ -34,6 +30,7 @@ from studycheck.charts.kit import (
     style,
     term,
 )
+from studycheck.charts.verdict_matrix.content import MOST, message, record, remark_on
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
 
@@ -43,8 +40,6 @@ _MARGINS = 10.0
 """The margins of a page, with some room for letters, in points."""
 _RULED_OUT = "#FBF1EC"
 """The fill of cells of pairs that are not comparable; they have no symbol."""
-MOST = 300
-"""The most studies with which single pairs can be distinguished."""
 
 
 @chart
@@ -104,7 +99,7 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None, lang: str | None =
         _draw(axes, report, bands, titles, left_out)
 
     ax = layout.draw_on(ax, draw, (_NameRoom(Ruler(), bands, titles, cell).reach, len(bands.order) * cell))
-    return keep(ax, _record(report, every, titles))
+    return keep(ax, record(report, every, titles))
 
 
 def _bands_with_room(bands: Bands, titles: Mapping[str, str], page: float) -> Bands:
@@ -148,7 +143,7 @@ class _NameRoom:
         self.high, self.size = high, max(least, min(style.LABEL + 0.5, high * 0.64))
         self.small = max(least, 0.9 * self.size)
         self.labels = [ruler.size(titles[name], self.size)[0] + 0.5 * high for name in bands.order]
-        self.remarks = [ruler.size(_remark(band), self.small)[0] + 16 for band in bands.groups]
+        self.remarks = [ruler.size(remark_on(band), self.small)[0] + 16 for band in bands.groups]
         self.bands = bands
 
     @property
@@ -184,7 +179,7 @@ def _draw(ax: Axes, report: Report, bands: Bands, titles: Mapping[str, str], lef
         _outline(ax, start, end)
         right = places.end(start, end, wide)
         if right + room <= ruler.width + 0.1:
-            _bracket(ax, (start, end), (right + 4) / wide, _remark(band), places.small)
+            _bracket(ax, (start, end), (right + 4) / wide, remark_on(band), places.small)
     _surround(ax, ruler, report, [bands.caveat, *left_out])
 
 
@@ -194,14 +189,6 @@ def _spans(bands: Bands) -> Iterator[tuple[Band, int, int]]:
     for band in bands.groups:
         yield band, start, start + len(band.studies)
         start += len(band.studies)
-
-
-def _remark(band: Band) -> str:
-    return (
-        say("may share a chart, with caution")
-        if band.verdict is Verdict.WITH_CAUTION
-        else say("may share a chart")
-    )
 
 
 def _draw_cells(ax: Axes, report: Report, names: tuple[str, ...], cell: float) -> None:
@@ -292,8 +279,8 @@ def _surround(ax: Axes, ruler: Ruler, report: Report, caveats: list[str]) -> Non
         handleheight=1.3,
         handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
     )
-    title, message = _message(report)
-    layout.add_title(ax, ruler, title, message, left=0, width=width, above=8 + high + 9)
+    title, subtitle = message(report)
+    layout.add_title(ax, ruler, title, subtitle, left=0, width=width, above=8 + high + 9)
     notes = [
         say(
             "The cell of two studies lies left of the lower name and below the upper name. Outlined: studies that may "
@@ -302,36 +289,3 @@ def _surround(ax: Axes, ruler: Ruler, report: Report, caveats: list[str]) -> Non
         *caveats,
     ]
     layout.add_notes(ax, ruler, notes, left=0, width=width, below=8)
-
-
-def _message(report: Report) -> tuple[str, str]:
-    """Return title and subtitle."""
-    counts, pairs = report.verdict_counts(), report.counts.pairs
-    fine, cautious = counts[Verdict.COMPARABLE], counts[Verdict.WITH_CAUTION]
-    message = say(
-        "{may:,} of {pairs} may: {fine:,} without reservation, {cautious:,} with caution.",
-        may=fine + cautious,
-        pairs=counted(pairs, "pair", "pairs"),
-        fine=fine,
-        cautious=cautious,
-    )
-    return say("Which of {n:,} studies may stand side by side", n=len(report.catalog)), message
-
-
-def _record(report: Report, bands: Bands, titles: Mapping[str, str]) -> ChartContent:
-    rows = tuple(
-        {"study": other, "other": one, "verdict": str(report.verdict(one, other))}
-        for one, other in combinations(bands.order, 2)
-    )
-    lines = [label(_remark(band).capitalize(), _names(band.studies, titles)) for band in bands.groups]
-    if bands.undecided:
-        unclear = say("Too little is known to tell whether these are comparable with any other study")
-        lines.append(label(unclear, _names(bands.undecided, titles)))
-    if bands.alone:
-        lines.append(label(say("Not comparable with any other study"), _names(bands.alone, titles)))
-    notes = (bands.caveat,) if bands.caveat else ()
-    return ChartContent(say("Matrix of verdicts"), *_message(report), rows, tuple(lines), notes)
-
-
-def _names(studies: Iterable[str], titles: Mapping[str, str]) -> str:
-    return list_names((titles[name] for name in studies), most=MOST)
