@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.combining import VerdictCodes, combine
+from studycheck.checking.combining import VerdictCodes, combine, least_verdicts
 from studycheck.checking.runner.blocks import Outcomes
 from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes, DistinctFacts
 from studycheck.checking.runner.grids import OutcomeGrid, grid_of
@@ -52,6 +52,11 @@ class RuleColumn:
         return {key: code for code, key in enumerate(keys, start=FIRST)}
 
     @cached_property
+    def least(self) -> VerdictCodes:
+        """The least verdict that each outcome leaves."""
+        return least_verdicts(self.rule)
+
+    @cached_property
     def key_codes(self) -> Codes:
         """The code of the key of each study."""
         return self.keys[self.codes]
@@ -73,28 +78,36 @@ class RuleColumn:
 
     def beside(self, other: DistinctFacts, places: npt.NDArray[np.intp]) -> Outcomes:
         """Return what the rule says of one study, the only one of `other`, beside those at some places."""
-        special = dict(SPECIAL)
-        codes = self.key_codes[places]
-        code = int(other.codes[0])
-        if code in special:
-            outcomes = np.full(len(places), special[code], dtype=np.uint8)
-        else:
-            keys, which = np.unique(codes, return_inverse=True)
-            by_key = np.zeros(len(keys), dtype=np.uint8)
-            known = keys >= FIRST
-            facts = [self.representatives[key - FIRST] for key in keys[known].tolist()]
-            by_key[known] = self._judge(other.facts[0], facts)
-            outcomes = by_key[which.ravel()]
+        codes, code = self.key_codes[places], int(other.codes[0])
+        by_key = np.zeros(len(self.representatives) + FIRST, dtype=np.uint8)
         for missing, outcome in SPECIAL:
-            hit = codes == missing
+            by_key[missing] = outcome
+        if code < FIRST:
             # the graver of two missing facts decides, as between two studies of a check
-            outcomes[hit] = np.maximum(outcomes[hit], outcome) if code in special else outcome
+            by_key = np.maximum(by_key, by_key[code])
+        else:
+            asked = np.zeros(len(by_key), dtype=bool)
+            asked[codes] = True
+            keys = np.flatnonzero(asked[FIRST:]).astype(np.int32) + FIRST
+            by_key[keys] = self._judge(other, keys)
+        outcomes: Outcomes = by_key[codes]
         return outcomes
 
-    def _judge(self, fact: Any, others: Sequence[Any]) -> Outcomes:
-        """Return what the rule says of a fact beside some others."""
-        rule, errors = self.rule, Errors()
+    @cached_property
+    def _rows(self) -> OutcomeGrid:
+        """What the rule says of pairs of keys, worked out for those that are asked about."""
+        single = np.zeros(len(self.representatives), dtype=bool)
+        return grid_of(self.rule, self.representatives, single, Errors(), whole=False)
+
+    def _judge(self, other: DistinctFacts, keys: Codes) -> Outcomes:
+        """Return what the rule says of the fact of one study beside some keys."""
+        rule, errors, fact = self.rule, Errors(), other.facts[0]
+        others = [self.representatives[key - FIRST] for key in keys.tolist()]
         if isinstance(rule, DistanceRule) or (len(others) > _FEW and (rule.arrays or rule.within)):
+            own = self.key_code_of(other)
+            if own[0] < len(self.representatives) + FIRST:
+                known: Outcomes = self._rows.block(own, keys)[0]
+                return known
             facts = [fact, *others]
             grid = grid_of(rule, facts, np.zeros(len(facts), dtype=bool), errors, whole=False)
             every = np.arange(FIRST, FIRST + len(facts), dtype=np.int32)

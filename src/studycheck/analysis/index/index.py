@@ -105,6 +105,17 @@ class Index(Displayed):
         return numbers_of(self.series)
 
     @cached_property
+    def _series_numbers(self) -> dict[str | None, int]:
+        return dict(zip(self.series, self.series_codes.tolist(), strict=True))
+
+    def waves_of(self, series: str | None) -> npt.NDArray[np.bool_]:
+        """Return which studies are waves of a series; none of no series."""
+        if series is None or series not in self._series_numbers:
+            return np.zeros(len(self), dtype=bool)
+        waves: npt.NDArray[np.bool_] = self.series_codes == self._series_numbers[series]
+        return waves
+
+    @cached_property
     def ranks(self) -> npt.NDArray[np.intp]:
         """The place of each study in order of id."""
         ranks = np.empty(len(self), dtype=np.intp)

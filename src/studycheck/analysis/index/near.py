@@ -19,13 +19,13 @@ from studycheck.checking.combining import (
     ORDER,
     RULED_OUT,
     is_unknown,
-    least_verdicts,
     may_be_major,
 )
 from studycheck.checking.runner.facts_of import FIRST, DistinctFacts
 from studycheck.checking.runner.pair_run import PlaceArray
 from studycheck.checking.series import is_shared
 from studycheck.errors import left_over
+from studycheck.rules.arrays import count_bits
 from studycheck.rules.findings import Finding, Mismatch
 from studycheck.rules.outcomes import SEVERITIES, OutcomeCode
 from studycheck.rules.pair_rule import DistanceRule
@@ -208,44 +208,53 @@ def reachable(
     The codes of rules that failed on the way are added to `failed`.
     """
     limit, majors = ORDER.index(allow), index.profile.majors
+    weakest = min(limit, RULED_OUT - 1)
     places = np.arange(len(index), dtype=np.intp)
     if but is not None:
         places = np.delete(places, but)
     codes = np.zeros(len(places), dtype=np.uint8)
-    bits = {dimension: np.uint32(1 << place) for place, dimension in enumerate(Dimension)}
-    major, possible = (np.zeros(len(places), dtype=np.uint32) for _ in range(2))
-    waves = np.array([series is not None and name == series for name in index.series], dtype=bool)[places]
+    bits = {dimension: np.uint64(1 << place) for place, dimension in enumerate(Dimension)}
+    major, possible = (np.zeros(len(places), dtype=np.uint64) for _ in range(2))
+    waves = index.waves_of(series)[places]
     outcomes: list[npt.NDArray[np.uint8]] = []
+    kept: list[PlaceArray | None] = []
     for column, one in zip(columns, facts, strict=True):
         cells, bit = column.beside(one, places), bits[column.rule.dimension]
-        (silent,) = np.nonzero(waves & (cells == OutcomeCode.UNKNOWN))
+        (silent,) = np.nonzero(waves & (cells == int(OutcomeCode.UNKNOWN)))
         if len(silent):
             shared = is_shared(column.key_code_of(one), column.key_codes[places[silent]])
             cells[silent[shared]] = OutcomeCode.UNKNOWN_IN_SERIES
-        if failed is not None and (cells == OutcomeCode.FAILED).any():
+        if failed is not None and (cells == int(OutcomeCode.FAILED)).any():
             failed.add(column.rule.code)
-        np.maximum(codes, least_verdicts(column.rule).take(cells), out=codes)
-        major |= np.where(cells == OutcomeCode.MAJOR, bit, np.uint32(0))
+        np.maximum(codes, column.least.take(cells), out=codes)
+        major |= (cells == int(OutcomeCode.MAJOR)) * bit
         if may_be_major(column.rule):
-            possible |= np.where(is_unknown(cells), bit, np.uint32(0))
-        keep = (codes < RULED_OUT) & (codes <= limit) & (_count_bits(major) < majors)
+            possible |= is_unknown(cells) * bit
+        keep = (codes <= weakest) & (count_bits(major) < majors)
         outcomes.append(cells)
-        if not keep.all():
+        kept.append(None if keep.all() else np.flatnonzero(keep))
+        if kept[-1] is not None:
             # what is left out now is not looked at by the rules that follow
             places, codes, waves = places[keep], codes[keep], waves[keep]
             major, possible = major[keep], possible[keep]
-            outcomes = [earlier[keep] for earlier in outcomes]
-    codes[_count_bits(major | possible) >= majors] = CANNOT_TELL
-    keep = codes <= limit
-    return places[keep], codes[keep], [cells[keep] for cells in outcomes]
+    codes[count_bits(major | possible) >= majors] = CANNOT_TELL
+    rows = np.flatnonzero(codes <= limit)
+    return places[rows], codes[rows], _of_those_left(outcomes, kept, rows)
 
 
-def _count_bits(values: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
-    """Return how many bits are set; numpy has this from version 2 on."""
-    counts = np.zeros(len(values), dtype=np.uint8)
-    for place in range(len(Dimension)):
-        counts += ((values >> np.uint32(place)) & np.uint32(1)).astype(np.uint8)
-    return counts
+def _of_those_left(
+    outcomes: Sequence[npt.NDArray[np.uint8]], kept: Sequence[PlaceArray | None], rows: PlaceArray
+) -> list[npt.NDArray[np.uint8]]:
+    """Return what each rule said of the studies that are left after the last, at some rows.
+
+    After a rule, only those of its studies were looked at whose rows it kept, or all.
+    """
+    found = []
+    for cells, keep in zip(reversed(outcomes), reversed(kept), strict=True):
+        if keep is not None:
+            rows = keep[rows]
+        found.append(cells[rows])
+    return found[::-1]
 
 
 def _finding(

@@ -126,6 +126,8 @@ class ArrayGrid:
         else:
             # either order is the same question
             numbers = self.arrays.asks(self.columns.flat(a - FIRST), self.columns.flat(b - FIRST))
+        if len(self._answers) > _MANY:
+            self._answers.clear()
         questions, first, which = np.unique(numbers, return_index=True, return_inverse=True)
         answers = np.array([self._answers.get(question, ASK) for question in questions.tolist()], np.uint8)
         new = np.flatnonzero(answers == ASK)
