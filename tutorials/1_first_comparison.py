@@ -64,10 +64,20 @@ print(sc.find_size_schemes(label="TPE", country="FR", on=2012))
 ax = sc.charts.size_ladder(["us-sba-advocacy-500", "fr-lme-2008"])
 
 # %%
-# The check
-# ---------
+# The answer
+# ----------
 #
-# ``check`` compares each pair. The verdict comes first, then the reasons, the gravest first. A *blocker* alone
+# ``compare`` says whether the two numbers may stand side by side, the reasons that weigh, what to do, and a caption
+# that can be printed:
+
+comparison = sc.compare(us, fr)
+print(comparison)
+
+# %%
+# The check behind it
+# -------------------
+#
+# ``check`` compares each pair of any number of studies, and has every reason. The verdict comes first, then the reasons, the gravest first. A *blocker* alone
 # makes two studies not comparable; *major* problems do so together, and one of them asks for caution; *minor*
 # ones are only named. The codes are names of rules. What nobody could assess, because the cards do not say it, is
 # listed below the table, not passed over:

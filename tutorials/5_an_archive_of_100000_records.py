@@ -14,7 +14,7 @@ Yours comes from ``sc.read("archive/")``: a folder of cards, workbooks, or DDI r
 Here the records are made up, and this page was built with 2,000 of them: the numbers below are those of 2,000.
 For the archive of the title, write 100_000 in the line ``records = ...``, or run the downloaded script with
 ``RECORDS=100000 python 5_an_archive_of_100000_records.py``. Not another line changes; the last part of the page
-says how long each takes.
+says how long each takes. An index in a folder needs ``pip install "studycheck[parquet]"``.
 """
 
 import os
