@@ -18,7 +18,8 @@ No: the two are not comparable.
   20 %  PME françaises: France · “PME” 10–249 · 2012 · n = 2,600
 
 Why not
-  1. scope: PME françaises is about enterprise social networks, US small businesses about public.
+  1. scope: PME françaises is about enterprise social networks, US small businesses about public
+     ones.
   2. size: “PME” means 10–249 in PME françaises, “small business” means <500 in US small businesses.
   3. method: the sample is a probability sample in PME françaises and self-selected in US small
      businesses.
@@ -76,7 +77,7 @@ def test_a_blocking_difference_rules_out():
     answer = sc.compare(study("a"), study("b", network_scope="enterprise"))
     assert answer.answer is Answer.NO
     assert [reason.text for reason in answer.reasons] == [
-        "scope: a is about public social networks, b about enterprise."
+        "scope: a is about public social networks, b about enterprise ones."
     ]
     assert answer.caption.startswith("Not comparable: 40 % (France")
 

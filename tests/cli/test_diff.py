@@ -115,7 +115,7 @@ def test_settings_that_changed_are_told_apart(states):
         "\n"
         "Verdicts changed by settings (with the old cards)\n"
         "a and b: not comparable → comparable\n"
-        "    NS001 blocker → not run: a is about public social networks, b about enterprise\n"
+        "    NS001 blocker → not run: a is about public social networks, b about enterprise ones\n"
     )
     assert run("diff", *states, "--no-settings").output == "Nothing changed.\n"
     assert run("diff", *states, "--contrast", "size").output == "Nothing changed.\n"

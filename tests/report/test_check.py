@@ -40,7 +40,7 @@ FR = sc.Study(
 FOUND = [
     (
         "NS001", "blocker",
-        "fr is about enterprise social networks, us about public",
+        "fr is about enterprise social networks, us about public ones",
         "Use results on one scope from both studies, or show two charts.",
     ),
     (

@@ -14,8 +14,8 @@ from tests.cards import full
 
 # in the order in which a report has them: gravest first, then by code and study
 MESSAGES = [
-    ("NS001", "a is about public social networks, c about enterprise"),
-    ("NS001", "b is about public social networks, c about enterprise"),
+    ("NS001", "a is about public social networks, c about enterprise ones"),
+    ("NS001", "b is about public social networks, c about enterprise ones"),
     ("SA001", "b rests on n = 80 (± 11 points at best)"),
     ("SA002", "a rests on n = 2,600 (± 1.92 points at best), b on n = 80 (± 11 points at best): "
               "together they show differences of 15.9 points or more only"),
@@ -145,7 +145,7 @@ def test_frame_has_one_row_for_each_finding(report):
         "study": "a",
         "other": "c",
         "title": "Different scopes, such as public and enterprise networks",
-        "message": "a is about public social networks, c about enterprise",
+        "message": "a is about public social networks, c about enterprise ones",
         "remedy": "Use results on one scope from both studies, or show two charts.",
         "waived": "",
     }
@@ -201,7 +201,7 @@ def test_pair_prints(report):
     assert lines[1].split() == ["rule", "severity", "reason", "what", "to", "do"]
     assert [line.split()[0] for line in lines if line[:1].isupper()] == ["NS001", "PO003", "Not", "In"]
     for text in (
-        "a is about public social networks, c about enterprise",
+        "a is about public social networks, c about enterprise ones",
         "Use results on one scope from both studies, or show two charts.",
         "not assessed",
         "c: population.eligibility is not coded",
@@ -274,7 +274,7 @@ def test_a_gap_tells_whether_somebody_looked():
 def test_frequent_problems_come_with_an_example(report):
     assert [(rule.code, count, str(example.message)) for rule, count, example in report.frequent()] == [
         ("MO001", 2, "the survey mode is phone in a and web in b"),
-        ("NS001", 2, "a is about public social networks, c about enterprise"),
+        ("NS001", 2, "a is about public social networks, c about enterprise ones"),
         ("SA002", 2, MESSAGES[3][1]),
         ("SA001", 1, "b rests on n = 80 (± 11 points at best)"),
     ]

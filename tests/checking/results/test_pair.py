@@ -37,7 +37,7 @@ a and b: not comparable (1 blocking problem, 1 major problem)
 rule    severity    reason                                what to do
 ------  ----------  ------------------------------------  --------------------------------------
 NS001   blocker     a is about public social networks, b  Use results on one scope from both
-                    about enterprise                      studies, or show two charts.
+                    about enterprise ones                 studies, or show two charts.
 GE001   major       a covers France, b covers Germany     Compare estimates for a country that
                                                           both studies cover, or declare country
                                                           as the contrast.
@@ -81,7 +81,7 @@ GE001   major            a covers France, b covers Germany     Compare estimates
                                                                both studies cover, or declare
                                                                country as the contrast.
 NS001   blocker, waived  a is about public social networks, b  on purpose (A. Tester, 2026-03-31)
-                         about enterprise"""
+                         about enterprise ones"""
     )
 
 

@@ -64,7 +64,7 @@ def test_a_changed_verdict_names_the_rule_the_finding_and_the_field():
     assert (reason.code, reason.before, reason.now) == ("NS001", "clear", "blocker")
     assert reason.disappeared is None
     assert reason.appeared == revision.new.pair("a", "c").findings[0]
-    assert reason.message == "a is about public social networks, c about enterprise"
+    assert reason.message == "a is about public social networks, c about enterprise ones"
     assert [(change.study, change.path) for change in reason.fields] == [("c", "network_scope")]
     assert reason.named
 
@@ -73,7 +73,7 @@ def test_a_finding_that_disappeared_is_quoted():
     revision = sc.diff([card("a"), card("b", network_scope="enterprise")], [card("a"), card("b")])
     (reason,) = revision.verdicts[0].reasons
     assert (reason.before, reason.now, reason.appeared) == ("blocker", "clear", None)
-    assert reason.message == "a is about public social networks, b about enterprise"
+    assert reason.message == "a is about public social networks, b about enterprise ones"
 
 
 def test_a_fact_that_was_taken_away_leaves_a_gap():

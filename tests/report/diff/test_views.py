@@ -25,11 +25,11 @@ def test_the_text_is_short_and_says_everything_once():
         "\n"
         "Verdicts changed by cards\n"
         "a and b: comparable → not comparable\n"
-        "    NS001 clear → blocker: a is about public social networks, b about enterprise [network_scope of\n"
-        "        b]\n"
+        "    NS001 clear → blocker: a is about public social networks, b about enterprise ones [network_scope\n"
+        "        of b]\n"
         "b and z: comparable → not comparable\n"
-        "    NS001 clear → blocker: b is about enterprise social networks, z about public [network_scope of\n"
-        "        b]"
+        "    NS001 clear → blocker: b is about enterprise social networks, z about public ones [network_scope\n"
+        "        of b]"
     )
 
 

@@ -50,7 +50,7 @@ def test_tables_of_a_small_catalogue_whose_words_are_commands(tmp_path):
         (
             "Findings.",
             [
-                "NS001 & blocker, waived & acme-2012 is about public social networks, other-2012 about enterprise"
+                "NS001 & blocker, waived & acme-2012 is about public social networks, other-2012 about enterprise ones"
                 r" & on purpose (A. Tester, 2026-03-31) \\",
                 rf"XX001 & blocker & {title} & +Read it. \\",
                 "SA001 & major & acme-2012 rests on n = 80 (± 11 points at best) & Print the sample size "

@@ -53,7 +53,7 @@ def test_a_result_on_a_pair_names_both_cards_and_is_suppressed_where_waived(run)
         "ruleIndex": 0,
         "level": "error",
         "message": {
-            "text": "acme-2012 is about public social networks, other-2012 about enterprise. Use results "
+            "text": "acme-2012 is about public social networks, other-2012 about enterprise ones. Use results "
             "on one scope from both studies, or show two charts."
         },
         "locations": [location("acme.yaml", 7, "acme-2012")],

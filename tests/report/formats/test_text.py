@@ -59,7 +59,7 @@ Most frequent problems:
   DI001 Sampling method known of one study only: 2 times (major at most)
         e.g. the sampling method is “self-selected” in a and not coded in c
   NS001 Different scopes, such as public and enterprise networks: 2 times (blocker at most)
-        e.g. a is about public social networks, c about enterprise
+        e.g. a is about public social networks, c about enterprise ones
   SA001 Small sample: 1 time (major at most)
         e.g. a rests on n = 80 (± 11 points at best)
   SA002 Too imprecise together: 1 time (major at most)

@@ -27,14 +27,14 @@ SILENT = [headline(value, "not stated") for value in (0.5, 0.6, 0.7, 0.8)]
 CASES = {
     "GR001": [
         case("crossing", firms(1, 99), firms(10, 249),
-             says="major: no size class is common to the 2 whose sizes are known; the most common is 1–99 (1 of 2)"),
+             says="major: the 2 whose sizes are known share no size class; the most common is 1–99 (1 of 2)"),
         case("one by its classes", firms(1, 249, (1, 9), (10, 249)), firms(10, 249), says="clear"),
         case("sums of classes count", firms(1, 249, (1, 9), (10, 49), (50, 249)), firms(10, 249), says="clear"),
         case("sums beside a class that holds others", firms(1, 249, (1, 249), (1, 9), (10, 49), (50, 249)),
              firms(10, 249), says="clear"),
         case("a class that holds others", firms(1, 249, (1, 249), (1, 9), (10, 249)), firms(1, 249), says="clear"),
         case("classes with a gap have no sum", firms(1, 249, (1, 9), (50, 249)), firms(1, 249),
-             says="major: no size class is common to the 2 whose sizes are known; the most common is 1–249 (1 of 2)"),
+             says="major: the 2 whose sizes are known share no size class; the most common is 1–249 (1 of 2)"),
         case("one not coded", firms(1, 99), {},
              says="unknown: b: size.classes is not coded; b: size.bounds.max is not coded"),
         case("a list has no sizes", firms(1, 99), {"size": {"bounds": "not applicable"}}, says="not applicable"),

@@ -17,13 +17,13 @@ CASES = {
             "public and enterprise",
             about("public"),
             about("enterprise"),
-            says="blocker: a is about public social networks, b about enterprise",
+            says="blocker: a is about public social networks, b about enterprise ones",
         ),
         case(
             "public and both",
             about("both"),
             about("public"),
-            says="major: a is about public and enterprise social networks, b about public",
+            says="major: a is about public and enterprise social networks, b about public ones",
         ),
         case(
             "enterprise and unclear",

@@ -64,6 +64,7 @@ class Pair(Displayed):
     ------  ----------  --------------------------------------  ----------------------------------
     NS001   blocker     acme-2012 is about public social        Use results on one scope from both
                         networks, survey-2012 about enterprise  studies, or show two charts.
+                        ones
     """
 
     one: str

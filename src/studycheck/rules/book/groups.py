@@ -60,7 +60,7 @@ def no_common_class(classes: Mapping[str, _Classes]) -> Mismatch | None:
         return None
     lacking = [name for name, ranges in sums.items() if best not in ranges]
     return Mismatch(
-        "no size class is common to the {all} whose sizes are known; the most common is {best} ({count} of {all})",
+        "the {all} whose sizes are known share no size class; the most common is {best} ({count} of {all})",
         all=len(sums),
         best=best,
         count=count,

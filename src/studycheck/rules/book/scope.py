@@ -92,7 +92,7 @@ def _networks_differ(a: Scope, b: Scope) -> Mismatch | None:
     elif b is Scope.UNCLEAR:
         template = "{one} is about {a} social networks, {other} does not say which"
     else:
-        template = "{one} is about {a} social networks, {other} about {b}"
+        template = "{one} is about {a} social networks, {other} about {b} ones"
     return Mismatch(template, severity=severity, a=_words(a), b=_words(b))
 
 
