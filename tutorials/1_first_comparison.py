@@ -77,10 +77,10 @@ print(comparison)
 # The check behind it
 # -------------------
 #
-# ``check`` compares each pair of any number of studies, and has every reason. The verdict comes first, then the reasons, the gravest first. A *blocker* alone
-# makes two studies not comparable; *major* problems do so together, and one of them asks for caution; *minor*
-# ones are only named. The codes are names of rules. What nobody could assess, because the cards do not say it, is
-# listed below the table, not passed over:
+# ``check`` compares each pair of any number of studies, and has every reason. The verdict comes first, then the
+# reasons, the gravest first. A *blocker* alone makes two studies not comparable; *major* problems do so together,
+# and one of them asks for caution; *minor* ones are only named. The codes are names of rules. What nobody could
+# assess, because the cards do not say it, is listed below the table, not passed over:
 
 report = sc.check([us, fr])
 print(report.pair("us-small-businesses", "pme-francaises"))
