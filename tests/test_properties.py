@@ -187,6 +187,13 @@ TOGETHER: list[Change] = [
     ),
     (("series", None), ("estimates", [{"construct": "perceives_value", "indicator": "worth their price"}])),
     (("fieldwork", None), ("year", 2007), ("size", scheme("fr-lme-2008", "PME", "PME"))),
+    (("series", None), ("sample.response_rate", {"value": 0.08})),
+    (("series", None), ("estimates", [{"construct": "perceives_value"}])),
+    (("estimates", [{**USES, "stage": "plan"}]),),
+    (("estimates", [{**USES, "stage": "use"}]),),
+    (("sample.margin_of_error", 0.3), ("estimates", [{**HAS, "value": 0.1}])),
+    (("size.classes", classes(("small", 10, 49), ("medium", 50, 249))),),
+    (("size.classes", classes(("small", 10, 99), ("medium", 100, 249))),),
 ]
 CHANGES: list[Change] = [((path, value),) for path, values in VALUES.items() for value in values] + TOGETHER
 
