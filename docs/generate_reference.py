@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import studycheck as sc
+from studycheck.base.bundled import data_in
 from studycheck.base.docstrings import FILE as DOCSTRINGS, docstring_of, name_of
 from studycheck.cli import COMMANDS
 from studycheck.cli.explain import PAGES as PAGES_OF_RULES, rule_pages
@@ -189,6 +190,7 @@ def published() -> dict[str, str]:
         "card.schema.json": as_json(SCHEMAS["card"]()),
         PAGES_OF_RULES: as_json(rule_pages()),
         DOCSTRINGS: as_json(docstrings()),
+        **{f"{folder}.jsonl": data_in(folder) for folder in ("firm_sizes", "size_schemes")},
     }
 
 

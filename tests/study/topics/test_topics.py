@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pickle
 from copy import deepcopy
+from importlib.resources import files
 
 import jsonschema
 import pytest
@@ -13,6 +14,7 @@ from studycheck.errors import InputError
 from studycheck.study import objectives_of
 from studycheck.study.json_schema import card_schema
 from studycheck.study.topics import default_topic, topics
+from studycheck.study.topics.reading import topic_of_text
 
 HEAD = """\
 id: selling-online
@@ -39,6 +41,12 @@ def written(tmp_path):
 
 def messages(error, folder):
     return [str(problem).removeprefix(f"{folder}/") for problem in error.value.problems]
+
+
+@pytest.mark.parametrize("name", topics)
+def test_the_topics_of_the_package_do_not_contradict_themselves(name):
+    text = (files("studycheck") / "data" / "topics" / f"{name}.yaml").read_text(encoding="utf-8")
+    assert topic_of_text(text, f"topics/{name}.yaml") == topics[name]
 
 
 def test_a_topic_is_read_from_a_file_and_written_on_cards(written):

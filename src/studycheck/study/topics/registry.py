@@ -158,7 +158,7 @@ def _bundled_names() -> tuple[str, ...]:
 @cache
 def _bundled(name: str) -> Topic:
     file = files("studycheck") / "data" / "topics" / f"{name}.yaml"
-    return topic_of_text(file.read_text(encoding="utf-8"), f"topics/{name}.yaml")
+    return topic_of_text(file.read_text(encoding="utf-8"), f"topics/{name}.yaml", checked=True)
 
 
 topics = Topics()
