@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 
 import pytest
@@ -149,3 +150,11 @@ def test_an_empty_catalog_is_an_error():
     with pytest.raises(InputError) as error:
         scope_map(sc.Catalog())
     assert str(error.value) == "catalog: it holds no studies; add some"
+
+
+def test_of_a_topic_without_scopes_only_what_was_measured_is_drawn():
+    ax = charts.scope_map(sc.datasets.load("ai-adoption").select(["destatis-ikt-2024", "insee-tic-2024"]))
+    assert ax.get_title(loc="left") == "What was measured"
+    texts = [" ".join(text.split()) for text in written(ax)]
+    assert any(re.fullmatch(r"2 studies publish estimates of \d+ constructs\.", text) for text in texts)
+    assert not [text for text in texts if "scope" in text.lower() or "network" in text]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from matplotlib.axes import Axes
 
 from studycheck.analysis.pooling import Sensitivity, SensitivityRow
 from studycheck.base.language import again
+from studycheck.base.translated import in_both
 from studycheck.charts.kit import (
     SAMPLING_ONLY,
     Around,
@@ -37,6 +40,7 @@ _TITLE = msg("{meaning}: pooled without some of {n} estimates")
 _FORCED = msg("{meaning}: pooled by force without some of {n} estimates")
 TOO_FEW = msg("fewer than two estimates are left")
 """The reason not to pool that `studycheck.analysis.pooling` gives."""
+_CALL = "studycheck."
 
 
 @chart
@@ -90,7 +94,12 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
         n=len(result.whole.effects),
     )
     limits = (max(low, -2.0), min(high, 102.0))
-    pooled_notes = tuple(map(again, result.whole.notes))
+    # how to call the library is no matter for a picture
+    pooled_notes = tuple(
+        in_both(partial(_with_titles, names=result.titles), again(note))
+        for note in result.whole.notes
+        if _CALL not in note
+    )
     around = Around(title, message, pooled_notes, limits, percent(0)[1:], whole)
     ax = draw_rows(ax, marks, around)
     rows: list[Row] = [_row(line) for line in result]
@@ -103,6 +112,14 @@ def sensitivity(result: Sensitivity, *, ax: Axes | None = None, lang: str | None
     return keep(
         ax,
         ChartContent(say("Sensitivity of a pooled share"), around.title, message, tuple(rows), texts, notes),
+    )
+
+
+def _with_titles(text: str, names: Mapping[str, str]) -> str:
+    """Return a note with titles in place of the ids of studies, whether or not a number of an estimate follows."""
+    ids = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return (
+        re.sub(rf"(?<![\w-])({ids})(\[\d+\])?(?![\w-])", lambda found: names[found[1]], text) if ids else text
     )
 
 

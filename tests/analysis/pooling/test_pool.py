@@ -195,7 +195,8 @@ def test_a_reason_to_force_has_words(reason):
 def test_cautions_are_printed_forbid_a_common_effect_and_can_be_refused():
     found = report(A, card("b", 0.36, 500, countries="DE"))
     assert found.verdict("a[0]", "b[0]") is sc.Verdict.WITH_CAUTION
-    assert found.pool(SOCIAL).notes[0].startswith("1 pair is comparable with caution (GE001 in 1")
+    assert found.pool(SOCIAL).notes[0] == "1 pair is comparable with caution."
+    assert found.pool(SOCIAL).notes[1].startswith("Behind the caution: GE001 in 1")
     with pytest.raises(InputError) as error:
         found.pool(SOCIAL, model="common effect")
     assert str(error.value) == (

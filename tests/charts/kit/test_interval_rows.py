@@ -7,6 +7,7 @@ import studycheck as sc
 from studycheck import InputError
 from studycheck.analysis.pooling import sensitivity as pooled_without
 from studycheck.charts import describe, difference, save, sensitivity, to_frame
+from studycheck.charts.kit import style
 from studycheck.statistics import difference_interval, minimum_detectable_difference
 from tests.charts.boxes import clipped, overlapping, written
 
@@ -71,8 +72,12 @@ def test_where_no_fall_can_be_detected_the_interval_goes_to_nothing_and_long_nam
     one, other = report.catalog
     ax = difference(report, one, other)
     ends = [line.get_xdata().tolist() for line in ax.lines if line.get_gid() == "interval"]
-    assert len(ends) == 2
-    assert ends[1][0] == pytest.approx(-2)
+    assert len(ends) == 1
+    (detectable,) = [line for line in ax.lines if line.get_gid() == "range"]
+    assert detectable.get_xdata()[0] == pytest.approx(-2)
+    # what can be detected does not look like an interval of an estimate
+    assert detectable.get_linestyle() == "-"
+    assert detectable.get_color() == style.QUIET
     assert to_frame(ax)["low"].isna().tolist() == [False, True]
     assert not overlapping(ax)
     assert not clipped(ax)
@@ -99,8 +104,9 @@ def test_problems_of_the_same_estimates_share_a_row_and_have_no_codes(report):
     assert len([line for line in result if line.kind == "rule"]) > len(dropped)
     assert sum("not pooled" in text for text in names) == 1
     flags = [line.label for line in result if line.kind == "rule"]
-    beside = [text for text in names if "see studycheck.explain" not in text]
-    assert not [text for text in beside if any(flag in text for flag in flags)]
+    assert not [text for text in names if any(flag in text for flag in flags)]
+    # neither ids nor calls of the library are on the picture
+    assert not [text for text in names if "studycheck." in text or any(study in text for study in together)]
     assert "BITKOM, Social Media 2012" in names
     assert len(to_frame(ax)) == len(result)
 

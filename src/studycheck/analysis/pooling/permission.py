@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from studycheck.analysis.pooling import impediments
 from studycheck.analysis.pooling.inputs import LeftOut, PoolingInput
 from studycheck.base.frozen import frozen
-from studycheck.base.language import either, lasting, say, term
+from studycheck.base.language import compose, either, label, lasting, say, term
 from studycheck.base.wording import counted, listed
 from studycheck.checking.combining import ORDER, allowed_verdict
 from studycheck.checking.profiles import Profile
@@ -160,18 +160,23 @@ def _force_note(forbidden: list[Impediment], reason: str) -> str:
 
 
 def _caution_notes(doubts: list[Impediment]) -> list[str]:
-    return [lasting(_caution_note, doubts)] if doubts else []
-
-
-def _caution_note(doubts: list[Impediment]) -> str:
+    if not doubts:
+        return []
     codes = Counter(code for doubt in doubts for code in doubt.findings)
-    rules = ", ".join(say("{code} in {times}", code=code, times=times) for code, times in codes.most_common())
+    return [lasting(_caution_note, len(doubts)), *([lasting(_rules_note, codes)] if codes else [])]
+
+
+def _caution_note(pairs: int) -> str:
     return either(
-        len(doubts),
-        "{number:,} pair is comparable with caution{rules}; see studycheck.explain.",
-        "{number:,} pairs are comparable with caution{rules}; see studycheck.explain.",
-        rules=f" ({rules})" if rules else "",
+        pairs,
+        "{number:,} pair is comparable with caution.",
+        "{number:,} pairs are comparable with caution.",
     )
+
+
+def _rules_note(codes: Counter[str]) -> str:
+    rules = ", ".join(say("{code} in {times}", code=code, times=times) for code, times in codes.most_common())
+    return say("Behind the caution: {rules}; see studycheck.explain.", rules=rules)
 
 
 def _sample_notes(report: BaseReport, inputs: list[PoolingInput]) -> list[str]:
@@ -204,8 +209,8 @@ def _note_not_random(names: list[str]) -> str:
     reason = say(
         "Not known to be probability samples, so that the interval is about sampling variability only"
     )
-    return f"{reason}: {listed(names)}."
+    return label(reason, compose("{names}.", names=listed(names)))
 
 
 def _note_left_out(left_out: list[LeftOut]) -> str:
-    return f"{say('Left out')}: {listed(left_out, between='; ')}."
+    return label(say("Left out"), compose("{names}.", names=listed(left_out, between="; ")))

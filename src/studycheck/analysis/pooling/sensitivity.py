@@ -70,7 +70,7 @@ class Sensitivity(Displayed):
     forced : bool
         Whether verdicts forbid to pool all estimates together.
     titles : dict of str to str
-        The names of estimates for people, by id.
+        The names of all estimates of the report for people, by id.
     """
 
     construct: Construct
@@ -148,7 +148,8 @@ def sensitivity(
     random = frozenset(one.id for one in inputs if one.random)
     allow = choices.get("allow", Verdict.WITH_CAUTION)
     forced = is_forbidden(report, inputs, Verdict(allow))
-    titles = study_titles(report.catalog[name] for name in ids)
+    # notes also name estimates that were left out
+    titles = study_titles(report.catalog.studies) | study_titles(report.catalog[name] for name in ids)
     return Sensitivity(report.catalog.construct(construct), whole, tuple(lines), random, forced, titles)
 
 

@@ -68,8 +68,8 @@ class Mix:
         The number of responses, and the reporting level.
     kind : int
         The place of its heading.
-    unsized, for_themselves : bool
-        Whether the number of responses is not known; whether respondents report about themselves, not the firm.
+    for_themselves : bool
+        Whether respondents report about themselves, not the firm.
     """
 
     study: str
@@ -78,13 +78,14 @@ class Mix:
     rest: float
     beside: str
     kind: int
-    unsized: bool
     for_themselves: bool
 
     @property
     def rest_words(self) -> str:
         """The roles that are named without shares."""
         names = dict.fromkeys(part.words for part in self.parts if part.share is None)
+        if self.kind == 1:  # the heading says that shares are not known
+            return join(", ", [*names])
         return either(
             len(names), "{roles}: share not known", "{roles}: shares not known", roles=", ".join(names)
         )
@@ -105,20 +106,20 @@ def _likeness(mix: Mix) -> tuple[int, float]:
 
 def _mix(study: Study, title: str) -> Mix:
     beside = join(" · ", (sample_size_words(study), _reporting_level(study)))
-    about = (study.sample.size is None, known(study.respondents.speaks_for) is SpeaksFor.SELF)
+    for_themselves = known(study.respondents.speaks_for) is SpeaksFor.SELF
     roles = known(study.respondents.roles)
     if not roles:
         state = (
             term(study.respondents.roles) if isinstance(study.respondents.roles, Marker) else say("not coded")
         )
-        return Mix(study.id, title, (Segment(None, 1.0, state),), 0.0, beside, 2, *about)
+        return Mix(study.id, title, (Segment(None, 1.0, state),), 0.0, beside, 2, for_themselves)
     parts = sorted(
         map(_segment, roles), key=lambda part: _ORDER.index(part.role) if part.role else len(_ORDER)
     )
     open_end = any(part.share is None for part in parts)
     rest = max(0.0, 1 - sum(part.share or 0 for part in parts)) if open_end else 0.0
     shares_known = any(part.share is not None and part.role for part in parts)
-    return Mix(study.id, title, tuple(parts), rest, beside, 0 if shares_known else 1, *about)
+    return Mix(study.id, title, tuple(parts), rest, beside, 0 if shares_known else 1, for_themselves)
 
 
 def _segment(entry: RoleShare) -> Segment:
@@ -155,21 +156,14 @@ def caveats(result: list[Mix], *, most: int = 6) -> list[str]:
     if unknown:
         names = list_names(unknown, most=most)
         sentences.append(say("Who answered is not known: {studies}.", studies=names))
-    without = [mix.title for mix in result if mix.unsized]
-    if without:
-        names = list_names(without, most=most)
-        sentences.append(say("Number of responses not known: {studies}.", studies=names))
     if any(part.role is Role.SEVERAL for mix in result for part in mix.parts):
         sentences.append(
             say("“Several functions” is one category, as in the publication; it is not split by guess.")
         )
-    selves = [mix.title for mix in result if mix.for_themselves]
-    if selves:
+    if any(mix.for_themselves for mix in result if mix.kind < len(HEADINGS)):
+        # beside each row stands of whom it is true
         sentences.append(
-            say(
-                "Respondents report what they do or think themselves, not the firm: {studies}.",
-                studies=list_names(selves, most=most),
-            )
+            say("“For themselves”: respondents report what they do or think themselves, not the firm.")
         )
     return [plain(note) for note in sentences]
 

@@ -40,7 +40,7 @@ _ROW, _BAR = 17.0, 12.0
 """Least height of a row and height of a bar, in points."""
 _LEAST = 60.0
 """The least width of the beginning of a text on a part, in points."""
-_NAMES, _NAMES_ON_PAPER = 40, 12
+_NAMES, _NAMES_ON_PAPER = 40, 6
 """The most studies whose respondents are not known that are named under the chart."""
 # after Okabe and Ito (2008); the hatch distinguishes roles without colour
 LOOKS: dict[Role | None, tuple[str, str]] = {

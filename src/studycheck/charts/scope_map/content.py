@@ -142,8 +142,20 @@ def state_words(one: ScopeRow) -> str:
     return say("not coded") if one.state == "not coded" else term(one.state, "Marker")
 
 
+def tells_scopes(rows: list[ScopeRow]) -> bool:
+    """Return whether the topic of any study tells scopes apart."""
+    return any(one.state != _NO_KINDS for one in rows)
+
+
 def message(rows: list[ScopeRow]) -> tuple[str, str]:
     """Return title and subtitle."""
+    if not tells_scopes(rows):
+        text = say(
+            "{studies} publish estimates of {constructs}.",
+            studies=counted(len(rows), "study", "studies"),
+            constructs=counted(len(columns_of(rows)), "construct", "constructs"),
+        )
+        return say("What was measured"), text
     counts = Counter(one.scope for one in rows)
     without = sum(one.state == _NO_KINDS for one in rows)
     counts[None] -= without

@@ -38,6 +38,7 @@ from studycheck.charts.scope_map.content import (
     record,
     scope_rows,
     scopes_of,
+    tells_scopes,
 )
 from studycheck.vocabulary.constructs import Construct
 from studycheck.vocabulary.scopes import ScopeTerm
@@ -52,7 +53,7 @@ _LOOKS: dict[Told, dict[str, Any]] = {
     Scope.BOTH: {"marker": "D", "markerfacecolor": "#5B7F3A"},
     Scope.ENTERPRISE: {"marker": "s", "markerfacecolor": "#A34A00"},
     Scope.UNCLEAR: {"marker": "^", "markerfacecolor": style.QUIET},
-    None: {"marker": "X", "markerfacecolor": style.PAPER},
+    None: {"marker": "p", "markerfacecolor": style.PAPER},
 }
 """The symbol of each kind of network; it is hollow where the kind is not known. Other scopes take these in turn."""
 
@@ -134,8 +135,9 @@ def _lines(studies: Sequence[ScopeRow], names: RowNames) -> Iterator[_Line]:
     paper = layout.is_on_page()
     title, row = (_HEADING_ON_PAPER, _ROW_ON_PAPER) if paper else (_HEADING, _ROW)
     top, before = 0.0, object()
+    told = tells_scopes(list(studies))
     for one, name in zip(studies, names.lines, strict=True):
-        if one.scope != before:
+        if told and one.scope != before:
             yield _Line(top, title, one.scope)
             top, before = top + title, one.scope
         high = row + _LINE * name.count("\n")
@@ -178,7 +180,9 @@ class _Drawing:
         """The place where the names of studies begin."""
         names = self.names * self.sheet.scale
         heads = self.sheet.ruler.widest(
-            (heading(one.scope) for one in self.studies), style.LABEL * self.sheet.scale, "bold"
+            (heading(line.scope) for line in self.lines if line.study is None),
+            style.LABEL * self.sheet.scale,
+            "bold",
         )
         # a heading may stand over the first columns, but not beyond the last
         return -10 - max(names, heads - self.sheet.ruler.width)
@@ -262,7 +266,7 @@ class _Drawing:
 
     def _key(self) -> tuple[list[Any], list[str]]:
         """Return handles and texts of the kinds of networks with estimates on the chart."""
-        kinds = scopes_of([one for one in self.studies if one.numbers])
+        kinds = scopes_of([one for one in self.studies if one.numbers]) if tells_scopes(self.studies) else []
         handles = [
             Line2D(
                 [],
@@ -282,6 +286,8 @@ class _Drawing:
         return handles, [names.get(scope) or plain(str(scope)) for scope in kinds]
 
     def _look(self, scope: Told) -> dict[str, Any]:
+        if not tells_scopes(self.studies):
+            return _LOOKS[Scope.PUBLIC]
         if not isinstance(scope, ScopeTerm):
             return _LOOKS[scope]
         own = [one for one in scopes_of(self.studies) if isinstance(one, ScopeTerm)]

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.legend_handler import HandlerTuple
 from matplotlib.lines import Line2D
 
-from studycheck.analysis.appraisal import Judgements
+from studycheck.analysis.appraisal import Appraisals, Judgements
 from studycheck.base.wording import counted
 from studycheck.charts.kit import RowNames, Ruler, chart, keep, layout, need, plain, study_titles, style
 from studycheck.charts.traffic_light.beside import BesideRows
@@ -126,12 +126,18 @@ def _rows(
         "such as catalog.select([...])",
     )
     appraisals = report.appraisal()
-    chosen = appraisals if domains is None else appraisals.select(domains)
+    chosen = appraisals.select(_applicable(appraisals)) if domains is None else appraisals.select(domains)
     titles = {name: plain(title) for name, title in study_titles(report.catalog.studies).items()}
     lights = LightRows.of(chosen, titles, overall=overall)
     if judgements is None:
         return lights
     return BesideRows.of(lights, judgements, report.catalog, overall=overall)
+
+
+def _applicable(appraisals: Appraisals) -> list[Domain]:
+    """Return the domains without those that apply to no study, such as scopes of a topic that tells none apart."""
+    told = {one.domain for one in appraisals if one.light is not Light.NOT_APPLICABLE}
+    return [domain for domain in appraisals.domains if domain in told] or list(appraisals.domains)
 
 
 def _across(rows: DrawnLights) -> float:
@@ -205,7 +211,10 @@ def _name_columns(ax: Axes, ruler: Ruler, rows: DrawnLights, wide: float, *, bel
     """Name the domains above or below the rows, upright where they would touch; return the height taken."""
     size, side, sign = style.SMALL, (1, 0)[below], (1, -1)[below]
     lines = [(rows.names, style.INK)] if below else [(rows.remarks, style.QUIET), (rows.names, style.INK)]
-    if ruler.widest(rows.names + rows.remarks, size) + 4 <= wide:
+    sizes = (size, layout.SMALLEST) if layout.is_on_page() else (size,)
+    level = next((one for one in sizes if ruler.widest(rows.names + rows.remarks, one) + 4 <= wide), None)
+    if level:
+        size = level
         far = 4.0
         for texts, colour in lines:
             for column, text in enumerate(texts):
