@@ -153,3 +153,28 @@ def test_a_number_has_its_own_objectives_before_those_of_its_study():
 def test_numbers_that_say_no_objective_have_those_of_their_study():
     whole = sc.Study(id="a", objectives="recruit", estimates=[{"construct": "uses_social_media"}])
     assert narrow(whole, 0).objectives == ("recruit",)
+
+
+def test_a_number_up_to_a_size_is_no_number_of_the_whole_study_although_its_beginning_is_unknown():
+    study = sc.Study(
+        id="a",
+        size={"bounds": {"min": 0, "max": "open"}},
+        sample={"achieved": 900},
+        estimates=[
+            {
+                "construct": "has_profile",
+                "value": 0.2,
+                "base": "all",
+                "bounds": {"min": "not stated", "max": 49},
+            },
+            {
+                "construct": "has_profile",
+                "value": 0.2,
+                "base": "all",
+                "bounds": {"min": 50, "max": "not applicable"},
+            },
+            {"construct": "has_profile", "value": 0.2, "base": "all", "bounds": {"max": 49}},
+        ],
+    )
+    assert [str(narrow(study, place).size.range) for place in range(3)] == ["None", "50+", "<50"]
+    assert [narrow(study, place).sample.achieved for place in range(3)] == [None, None, None]

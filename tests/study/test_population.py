@@ -19,7 +19,15 @@ RANGES = [
     ({"min": 0, "max": 0}, "0", True),
     # "fewer than 500" leaves open whether firms without staff count
     ({"max": 499}, "<500", False),
-    ({"min": "not stated", "max": 499}, "<500", False),
+    # it begins somewhere, and nobody says where
+    ({"min": "not stated", "max": 499}, None, None),
+    ({"min": "not applicable", "max": 499}, "<500", False),
+    ({"min": 10, "max": "not applicable"}, "10+", True),
+    ({"min": "not stated", "max": "open"}, None, None),
+    ({"min": "not stated", "max": "not applicable"}, None, None),
+    ({"min": "not applicable", "max": "not stated"}, None, None),
+    ({"min": "not applicable", "max": "not applicable"}, None, None),
+    ({"max": "not applicable"}, None, None),
     ({"min": 10}, None, None),
     ({"max": "open"}, None, None),
     ({"min": 10, "max": "not stated"}, None, None),

@@ -165,7 +165,7 @@ def base_size(study: Study, estimate: Estimate) -> int | Marker | None:
     stratum = stratum_behind(study, estimate) if base in (Base.ALL, Base.SIZE_CLASS) else None
     if stratum is not None and known(stratum.achieved) is not None:
         return stratum.achieved
-    if estimate.bounds.range:
+    if estimate.bounds.has_limit:
         return None
     if label is not None:
         by_class = {c.label: c.n for c in known(study.size.classes) or ()}
@@ -178,7 +178,9 @@ def base_size(study: Study, estimate: Estimate) -> int | Marker | None:
 def covered_sizes(study: Study, estimate: Estimate) -> SizeRange | None:
     """Return the size range of the card of an estimate, without making the card."""
     reported = _reported_class(study.size, estimate)
-    return reported.range if reported is not None else estimate.bounds.range or study.size.range
+    if reported is not None:
+        return reported.range
+    return estimate.bounds.range if estimate.bounds.has_limit else study.size.range
 
 
 def stratum_behind(study: Study, estimate: Estimate) -> Stratum | None:
@@ -194,7 +196,7 @@ def stratum_behind(study: Study, estimate: Estimate) -> Stratum | None:
     'large'
     """
     strata, label = known(study.sample.strata), known(estimate.size_class)
-    if not strata or (label is None and estimate.bounds.range is None):
+    if not strata or (label is None and not estimate.bounds.has_limit):
         return None
     sizes = covered_sizes(study, estimate)
     return next(
@@ -267,7 +269,7 @@ def _size(size: Size, estimate: Estimate) -> Size:
     label, reported = known(estimate.size_class), _reported_class(size, estimate)
     if reported is not None:
         bounds = Bounds(min=reported.min, max=reported.max)
-    elif estimate.bounds.range:
+    elif estimate.bounds.has_limit:
         bounds = estimate.bounds
     else:
         return size

@@ -50,7 +50,11 @@ def registered_scheme(scheme: str) -> str:
 
 
 class Bounds(Part):
-    """Smallest and largest headcount, both included; ``open`` where there is no upper bound."""
+    """Smallest and largest headcount, both included; ``open`` where there is no upper bound.
+
+    A `max` without `min` is what “fewer than 100” says; the same with ``min: not stated`` begins nobody knows where.
+    Where one limit is known, ``not applicable`` says that there is no other.
+    """
 
     min: Reported[Count] = None
     max: Reported[Bound] = None
@@ -62,13 +66,32 @@ class Bounds(Part):
     @property
     def range(self) -> SizeRange | None:
         """The headcounts covered, or None if the upper bound is unknown."""
-        return range_between(known(self.min), known(self.max))
+        return _range_of(self.min, self.max)
+
+    @property
+    def has_limit(self) -> bool:
+        """Whether one of the limits is known."""
+        return known(self.min) is not None or known(self.max) is not None
+
+    @property
+    def only_end(self) -> SizeRange | None:
+        """The headcounts up to the upper bound, if the publication does not say where they begin; None otherwise."""
+        return range_between(None, known(self.max)) if self.min is Marker.NOT_STATED else None
 
 
 def out_of_order(low: int | None, high: object) -> Iterator[tuple[str, str]]:
     """Yield a message if a largest headcount is below the smallest."""
     if low is not None and isinstance(high, int) and high < low:
         yield "max", say("{high} is below min, {low}; exchange them or correct one", high=high, low=low)
+
+
+def _range_of(low: int | Marker | None, high: object) -> SizeRange | None:
+    """Return the headcounts between two bounds as a card has them; None if one of them is unknown."""
+    if low is Marker.NOT_STATED:
+        return None
+    if high is Marker.NOT_APPLICABLE and known(low) is not None:
+        high = "open"
+    return range_between(known(low), None if isinstance(high, Marker) else high)
 
 
 @lru_cache(maxsize=16_384)
@@ -109,7 +132,7 @@ class ReportedClass(Part):
     @property
     def range(self) -> SizeRange | None:
         """The headcounts covered, or None if they are unknown."""
-        return range_between(known(self.min), known(self.max))
+        return _range_of(self.min, self.max)
 
 
 class Size(Part):

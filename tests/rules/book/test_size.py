@@ -42,6 +42,57 @@ LME = {"size": {"label": "PME", "scheme": "fr-lme-2008", "covers": "PME"}}
 FEW = ", a narrower range; firms with fewer than 10 people are at least 75 % of firms in every published distribution"
 CASES = {
     "SZ001": [
+        case(
+            "an unknown beginning is not zero, and two of them are not alike",
+            covers("not stated", 499),
+            covers("not stated", 499),
+            says="unknown: a: size.bounds is not stated; b: size.bounds is not stated",
+        ),
+        case(
+            "an unknown beginning against the known",
+            covers("not stated", 499),
+            covers(0, 499),
+            says="unknown: a: size.bounds is not stated",
+        ),
+        case(
+            "an unknown beginning does not matter where all of it is below",
+            covers("not stated", 499),
+            covers(500, "open"),
+            says="blocker: a covers <500, from an unknown size, b covers 500+: the ranges do not overlap",
+        ),
+        case(
+            "an unknown beginning, under a label",
+            covers("not stated", 49, "small"),
+            covers(250, "open"),
+            says="blocker: a covers “small” (<50, from an unknown size), b covers 250+: the ranges do not overlap",
+        ),
+        case(
+            "a threshold is the beginning",
+            {**covers("not stated", 249), "population": {"floor": 10}},
+            covers(10, 249),
+            says="clear",
+        ),
+        case(
+            "an unknown end",
+            covers(10, "not stated"),
+            covers(10, "open"),
+            says="unknown: a: size.bounds.max is not stated",
+        ),
+        case("no upper limit applies", covers(10, "not applicable"), covers(10, "open"), says="clear"),
+        case("no lower limit applies", covers("not applicable", 249), covers(0, 249), says="clear"),
+        case("fewer than 250", covers(None, 249), covers(0, 249), says="clear"),
+        case(
+            "an unknown end beside no limit below",
+            covers("not applicable", "not stated"),
+            covers(0, "open"),
+            says="unknown: a: size.bounds.min is not applicable; a: size.bounds.max is not stated",
+        ),
+        case(
+            "no bounds apply to one",
+            {"size": {"bounds": "not applicable"}},
+            covers(10, 249),
+            says="major: a covers no bounds apply, b covers 10–249: bounds apply to one of them only",
+        ),
         case("the same headcounts", covers(10, 249), covers(10, 249, "PME"), says="clear"),
         case(
             "no headcount shared",

@@ -37,6 +37,18 @@ CASES = {
             law(None, 20, 249),
             says="clear",
         ),
+        case(
+            "wherever the sizes of one begin, the other ends elsewhere",
+            covers("not stated", 249),
+            covers(10, 99),
+            says="major: a covers <250, from an unknown size, b covers 10–99: the ranges differ, wherever they begin",
+        ),
+        case(
+            "one that may begin where the other does may be the same",
+            covers("not stated", 249),
+            covers(10, 249),
+            says="clear",
+        ),
         case("bounds in both", law("PME", 10, 249), law(None, 100, 999), says="clear"),
         case("a list", LIST, law("PME", None, None), says="clear"),
         case(

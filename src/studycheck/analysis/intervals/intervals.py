@@ -201,7 +201,7 @@ def intervals(
 def _with_population(one: PoolingInput) -> EffectiveN:
     """Return the sample with the size of its population, if that is known and the estimate is of the whole."""
     study, headline = one.row.study, one.row.study.estimates[0]
-    whole = headline.base is Base.ALL and headline.bounds.range is None
+    whole = headline.base is Base.ALL and not headline.bounds.has_limit
     if not whole or one.n.basis is DesignEffectSource.STRATA:
         return one.n  # the design effect of strata counts who responded in each
     return replace(one.n, population=population_of(study, headline, one.n.n))

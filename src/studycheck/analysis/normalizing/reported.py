@@ -190,7 +190,7 @@ def _place(group: EstimatesBySize, study: Study | None, estimate: Estimate) -> N
     whole_base = known(estimate.base) in WHOLE_CLASS
     effect = (known(study.sample.design_effect) if study else None) or 1.0
     covered = estimate.bounds.range
-    total = label is None and covered is None
+    total = label is None and not estimate.bounds.has_limit
     if label is not None and study is not None:
         entry = next((c for c in known(study.size.classes) or () if c.label == label), None)
         covered = entry.range if entry else None

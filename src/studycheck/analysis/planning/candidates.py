@@ -151,7 +151,7 @@ def _country(study: Study, index: int) -> object:
 
 def _size(study: Study, index: int) -> object:
     estimate = study.estimates[index]
-    whole = known(estimate.size_class) is None and estimate.bounds.range is None
+    whole = known(estimate.size_class) is None and not estimate.bounds.has_limit
     return study.size.range if whole else narrow(study, index).size.range
 
 

@@ -40,9 +40,10 @@ def meanings_differ(one: Located[SizeDefinition], other: Located[SizeDefinition]
 
     Fires where a study publishes a label without bounds, and every meaning of the label in the registered size
     schemes of its countries differs from the range of the other study, from whichever size threshold the study may
-    begin. It says what is certain: how much the ranges differ remains open, and so does the verdict. Where all
-    meanings block, SZ001 does. A meaning differs if its bounds do, but not if published
-    distributions show that nearly all firms are in both (see the grades).
+    begin. So does a study that states an upper bound and not where its sizes begin. The rule says what is certain: how
+    much the ranges differ remains open, and so does the verdict. Where all meanings block, SZ001 does. A meaning
+    differs if its bounds do, but not if published distributions show that nearly all firms are in both (see the
+    grades).
 
     Fires on
     --------
@@ -58,6 +59,8 @@ def meanings_differ(one: Located[SizeDefinition], other: Located[SizeDefinition]
     if a.listed or b.listed or (a.range and b.range) or least_difference(a, b) is not RangeDifference.PART:
         return None
     template = "{one} covers {a}, {other} covers {b}: the ranges differ whatever the label means"
+    if all(size.range or size.only_end for size in (a, b)):
+        template = "{one} covers {a}, {other} covers {b}: the ranges differ, wherever they begin"
     place = shared_place(one, other)
     shared = [
         shared_firms(x, y, place)

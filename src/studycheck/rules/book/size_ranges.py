@@ -73,7 +73,8 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
 
     If a study publishes a label without bounds, the rule takes every meaning of the label in the registered size
     schemes of its countries, from any size threshold where a meaning includes the smallest firms. It is a blocker if
-    all of them are. Otherwise the rule cannot decide, however certain it is that the ranges differ: in one of the
+    all of them are. Where a study states an upper bound and not where its sizes begin (`min: not stated`), it may begin
+    anywhere below. Otherwise the rule cannot decide, however certain it is that the ranges differ: in one of the
     meanings the two may share hardly any firm. SZ013 says what is certain.
 
     Known limits: unweighted samples contain more large firms than the population does, so the few firms covered by
@@ -148,7 +149,8 @@ def _by_meanings(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided:
     least = least_difference(a, b)
     if least is RangeDifference.APART:
         template = "{one} covers {a}, {other} covers {b}: the ranges do not overlap, whatever the label means"
-        return Mismatch(template, a=a, b=b)
+        no_label = all(size.range or size.only_end for size in (a, b))
+        return Mismatch(_RELATIONS["apart"] if no_label else template, a=a, b=b)
     if least is RangeDifference.MICRO:
         template = (
             "{one} covers {a}, {other} covers {b}: only one has the smallest firms, whatever the label means"

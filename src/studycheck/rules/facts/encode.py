@@ -151,24 +151,28 @@ def _size(study: Study, coverage: Coverage | None) -> Fact[SizeDefinition]:
     label, covered = known(size.label), _range(study)
     if covered is None and size.bounds.min is size.bounds.max is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE  # a list or ranking has members rather than a size range
-    if label is None and covered is None:
+    only_end = size.bounds.only_end if covered is None else None
+    if label is None and covered is None and only_end is None:
         return size.label if size.label is Marker.NOT_STATED else None
     concept = size_concept(label) if label else None
-    possible = _meanings(label, coverage, study) if label and concept and covered is None else frozenset()
+    possible = frozenset({only_end}) if only_end else frozenset[SizeRange]()
+    if label and concept and covered is None and only_end is None:
+        possible = _meanings(label, coverage, study)
     classes = tuple(
         (c.label, named, c.range)
         for c in known(size.classes) or ()
         if c.range is not None and (named := size_concept(c.label)) is not None
     )
-    return SizeDefinition(label, concept, covered, possible, classes, known(size.basis))
+    return SizeDefinition(label, concept, covered, possible, classes, known(size.basis), only_end=only_end)
 
 
 def _range(study: Study) -> SizeRange | None:
     """Return the size range; “fewer than 100” starts at the size threshold of the population if there is one."""
     covered, floor = study.size.range, known(study.population.floor)
-    if covered is None or covered.first_known or floor is None or floor >= covered.end:
+    stated = covered or study.size.bounds.only_end
+    if stated is None or stated.first_known or floor is None or floor >= stated.end:
         return covered
-    return SizeRange(floor, covered.below)
+    return SizeRange(floor, stated.below)
 
 
 def _meanings(label: str, coverage: Coverage | None, study: Study) -> frozenset[SizeRange]:

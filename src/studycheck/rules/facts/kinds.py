@@ -57,7 +57,8 @@ class SizeDefinition:
     """The size label and size range of a study, with its size classes.
 
     `possible` holds the meanings of its label in the registered schemes of its countries, for studies
-    that publish a label without bounds. `listed` says that no bounds apply, as to a ranking.
+    that publish a label without bounds. `listed` says that no bounds apply, as to a ranking. `only_end` holds the sizes
+    up to the upper bound, where the publication does not say where they begin.
     """
 
     label: str | None
@@ -67,19 +68,23 @@ class SizeDefinition:
     classes: tuple[tuple[str, str, SizeRange], ...]
     basis: SizeBasis | None = None
     listed: bool = False
+    only_end: SizeRange | None = None
 
     @property
     def by_staff(self) -> bool:
         """Whether the number of people decides which firms are meant."""
-        return not self.listed and (self.range is not None or self.basis is SizeBasis.HEADCOUNT)
+        bounded = self.range is not None or self.only_end is not None
+        return not self.listed and (bounded or self.basis is SizeBasis.HEADCOUNT)
 
     @property
     def by_money(self) -> bool:
         """Whether turnover decides, and no number of people is known."""
-        return self.range is None and self.basis is SizeBasis.TURNOVER
+        return self.range is None and self.only_end is None and self.basis is SizeBasis.TURNOVER
 
     def __str__(self) -> str:
         unknown = say("no bounds apply") if self.listed else say("bounds unknown")
+        if self.only_end is not None:
+            unknown = say("{sizes}, from an unknown size", sizes=self.only_end)
         bounds = f"{self.range}" if self.range else unknown
         if self.label:
             return say("“{label}” ({bounds})", label=self.label, bounds=bounds)

@@ -267,4 +267,5 @@ def bounds_stated(row: StudyRow) -> Fact[tuple[bool, str | None]]:
         return Marker.NOT_APPLICABLE
     if size.range is not None:
         return True, None
-    return (False, known(size.label)) if Marker.NOT_STATED in (size.bounds.max, size.basis) else None
+    open_ended = Marker.NOT_STATED in (size.bounds.min, size.bounds.max, size.basis)
+    return (False, known(size.label)) if open_ended else None
