@@ -131,11 +131,12 @@ def years() -> SearchStrategy[int]:
 
 @cache
 def dates(first: int = 2000, last: int = 2020) -> SearchStrategy[Any]:
-    """Draw a year, a month or a day."""
+    """Draw a year, a quarter, a month or a day."""
     year = st.integers(first, last)
     month = st.tuples(year, st.integers(1, 12)).map(lambda ym: f"{ym[0]}-{ym[1]:02}")
     day = st.tuples(month, st.integers(1, 28)).map(lambda md: f"{md[0]}-{md[1]:02}")
-    return st.one_of(year, year.map(str), month, day)
+    quarter = st.tuples(year, st.integers(1, 4)).map(lambda yq: f"{yq[0]}-Q{yq[1]}")
+    return st.one_of(year, year.map(str), quarter, month, day)
 
 
 def countries() -> SearchStrategy[str]:

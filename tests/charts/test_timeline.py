@@ -103,7 +103,7 @@ def test_all_wrong_events_are_named_at_once(catalog):
     with pytest.raises(InputError) as error:
         timeline(catalog, events={"May": "a", "2012-05": " "})
     said = str(error.value)
-    assert "events: 'May' is not a date; write a year, 2012-06 or 2012-06-05" in said
+    assert "events: 'May' is not a date; write a year, 2012-06, 2012-06-05 or 2012-Q3" in said
     assert "events: 2012-05 has no words; write what happened" in said
 
 

@@ -16,7 +16,7 @@ def test_schemes_lists_all_shows_one_and_finds_meanings():
     ("arguments", "message"),
     [
         (["schemes", "fr-lme"], "unknown size scheme 'fr-lme'; did you mean 'fr-lme-2008'?"),
-        (["schemes", "--on", "soon"], "'soon' is not a date; write a year, 2012-06 or 2012-06-05"),
+        (["schemes", "--on", "soon"], "'soon' is not a date; write a year, 2012-06, 2012-06-05 or 2012-Q3"),
         (
             ["schemes", "--country", "Frnce"],
             "unknown country 'Frnce'; did you mean 'France'? Write an ISO code such as DE or a name",

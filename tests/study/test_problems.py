@@ -112,7 +112,7 @@ FIELDS = [
     # codes
     ("size.scheme", "eu-2003", "unknown size scheme 'eu-2003'; did you mean 'eu-2003-361'?"),
     ("fieldwork.start", "2012-02-30", "'2012-02-30' is not a date: 2012-02 has 29 days"),
-    ("coding.date", "yesterday", "'yesterday' is not a date; write a year, 2012-06 or 2012-06-05"),
+    ("coding.date", "yesterday", "'yesterday' is not a date; write a year, 2012-06, 2012-06-05 or 2012-Q3"),
     # parts and lists
     ("sample", 80, "80 is not a mapping of fields; write fields such as {issued: …}, " + OR_NOT_STATED),
     ("sample", "eighty", "'eighty' is not a mapping of fields; write fields such as {issued: …}, " + OR_NOT_STATED),

@@ -21,6 +21,11 @@ READ = [
     (date(2012, 6, 5), "2012-06-05", date(2012, 6, 5), date(2012, 6, 5)),
     (datetime(2012, 6, 5, 12), "2012-06-05", date(2012, 6, 5), date(2012, 6, 5)),
     (PartialDate(2012, 6), "2012-06", date(2012, 6, 1), date(2012, 6, 30)),
+    ("2012-Q3", "2012-Q3", date(2012, 7, 1), date(2012, 9, 30)),
+    ("Q1 2012", "2012-Q1", date(2012, 1, 1), date(2012, 3, 31)),
+    (" t2 2012 ", "2012-Q2", date(2012, 4, 1), date(2012, 6, 30)),
+    ("2012T4", "2012-Q4", date(2012, 10, 1), date(2012, 12, 31)),
+    ("q4/2012", "2012-Q4", date(2012, 10, 1), date(2012, 12, 31)),
     (1800, "1800", date(1800, 1, 1), date(1800, 12, 31)),
     ("2200-12-31", "2200-12-31", date(2200, 12, 31), date(2200, 12, 31)),
 ]
@@ -32,7 +37,7 @@ def test_a_date_may_be_known_to_the_day_the_month_or_the_year(given, text, earli
     assert (str(read), read.earliest, read.latest) == (text, earliest, latest)
 
 
-FORMS = "write a year, 2012-06 or 2012-06-05"
+FORMS = "write a year, 2012-06, 2012-06-05 or 2012-Q3"
 REFUSED = [
     ("2012-02-30", "'2012-02-30' is not a date: 2012-02 has 29 days"),
     ("2013-02-29", "'2013-02-29' is not a date: 2013-02 has 28 days"),
@@ -41,6 +46,12 @@ REFUSED = [
     ("2012-00", "'2012-00' is not a date: months run from 01 to 12"),
     (1799, "1799 is not a date: years run from 1800 to 2200"),
     ("2201", "'2201' is not a date: years run from 1800 to 2200"),
+    ("Q5 2012", "'Q5 2012' is not a date: quarters run from 1 to 4"),
+    ("2012-Q0", "'2012-Q0' is not a date: quarters run from 1 to 4"),
+    ("Q3 1700", "'Q3 1700' is not a date: years run from 1800 to 2200"),
+    ("Q3", f"'Q3' is not a date; {FORMS}"),
+    ("2012-Q3-05", f"'2012-Q3-05' is not a date; {FORMS}"),
+    ("H1 2012", f"'H1 2012' is not a date; {FORMS}"),
     (12, f"12 is not a date; {FORMS}"),
     (-2012, f"-2012 is not a date; {FORMS}"),
     ("juin 2012", "'juin 2012' is not a date as cards have it; write 2012-06"),
@@ -97,6 +108,11 @@ def test_pydantic_reads_and_writes_it_as_text():
                 "type": "string",
                 "pattern": r"^\s*((1[89]|2[01])[0-9]{2}|2200)(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$",
             },
+            {
+                "type": "string",
+                "pattern": r"^\s*(((1[89]|2[01])[0-9]{2}|2200)[ /-]?[QqTt][1-4]|"
+                r"[QqTt][1-4][ /-]?((1[89]|2[01])[0-9]{2}|2200))\s*$",
+            },
         ],
-        "examples": [2012, "2012-06", "2012-06-05"],
+        "examples": [2012, "2012-06", "2012-06-05", "2012-Q3"],
     }

@@ -39,7 +39,7 @@ def test_a_currency_without_rates_is_named():
     [
         (None, "to convert USD into EUR, give a day: on='2012-06-05'"),
         ("2012-06", "to convert USD into EUR, '2012-06' must be a day, such as 2012-06-01"),
-        ("soon", "'soon' is not a date; write a year, 2012-06 or 2012-06-05"),
+        ("soon", "'soon' is not a date; write a year, 2012-06, 2012-06-05 or 2012-Q3"),
     ],
 )
 def test_what_is_no_day(on, message):

@@ -24,6 +24,7 @@ READ = {
     "last 90 days": ("last 90 days", "last ninety days", "quatre-vingt-dix derniers jours"),
     "last 3 years": ("last 3 years", "les trois dernières années", "les 3 dernieres annees", "3 derniers ans"),
     "last month": ("last month", "last 1 month", "le mois dernier", "le dernier mois", "au cours du dernier mois"),
+    "last 3 months": ("last 3 months", "last quarter", "Past_Quarter", "le dernier trimestre"),
     "last week": ("last week", "past one week", "la semaine dernière"),
 }  # fmt: skip
 WAYS = [(way, name) for name, ways in READ.items() for way in ways]
@@ -46,7 +47,14 @@ def test_refuses(given):
         Period.parse(given)
 
 
-@each("way", [*(way for way, _ in WAYS), *NONE], repr)
+@each("given", ["Q3 2012", "2012-T3"], repr)
+def test_a_quarter_of_a_year_is_a_date(given):
+    with pytest.raises(ValueError, match="is a date") as error:
+        Period.parse(given)
+    assert str(error.value) == f"{given!r} is a date; write it in date, and the length here: last 3 months"
+
+
+@each("way", [*(way for way, _ in WAYS), *NONE, "Q3 2012"], repr)
 def test_its_schema_accepts_what_is_read(way):
     pattern = period_schema()["anyOf"][-1]["pattern"]
     try:

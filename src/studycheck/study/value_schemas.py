@@ -43,7 +43,7 @@ from studycheck.vocabulary.sectors import divisions
 from studycheck.vocabulary.terms import Marker, Objective, Role, Vocabulary
 from studycheck.vocabulary.topic import Topic
 
-_DATE = "A year, a month (2012-06) or a day (2012-06-05)."
+_DATE = "A year, a quarter (2012-Q3), a month (2012-06) or a day (2012-06-05)."
 _YES_NO = ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n", "1", "0")
 # reading checks the text between the blanks
 _BLANKS_AROUND: Schema = {"type": "string", "pattern": f"^{BLANK}|{BLANK}$"}

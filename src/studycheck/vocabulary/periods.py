@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 from studycheck.base.frozen import frozen
 from studycheck.base.language import msg, say
 from studycheck.errors import shorten
+from studycheck.vocabulary.dates import is_quarter
 from studycheck.vocabulary.number_words import number_of, number_patterns
 from studycheck.vocabulary.schema_terms import Schema, one_of, spelling
 from studycheck.vocabulary.terms import PeriodKind, TimeUnit, key
@@ -23,6 +24,12 @@ _ALLOWED = msg(
     "write now, ever, future, calendar year, financial year, or last N days, weeks, months or years, such as "
     "last 12 months"
 )
+
+
+_LAST_QUARTER = (
+    "last quarter", "past quarter", "previous quarter", "dernier trimestre", "le dernier trimestre",
+    "au dernier trimestre", "au cours du dernier trimestre",
+)  # fmt: skip
 
 
 @frozen
@@ -57,6 +64,13 @@ class Period:
         words = key(given) if isinstance(given, str) else ""
         if words in _plain():
             return _plain()[words]
+        if isinstance(given, str) and is_quarter(given):
+            raise ValueError(
+                say(
+                    "{given} is a date; write it in date, and the length here: last 3 months",
+                    given=shorten(given),
+                )
+            )
         if not re.fullmatch(_pattern(re.escape), words):
             raise ValueError(
                 say("{given} is not a period; {ALLOWED}", given=shorten(given), ALLOWED=say(_ALLOWED))
@@ -153,7 +167,9 @@ def _plain() -> Mapping[str, Period]:
     kinds = [kind for kind in PeriodKind if kind is not PeriodKind.LAST]
     named = {key(way): Period(kind) for kind in kinds for way in (kind.value, *kind.aliases)}
     year = Period.last(1, TimeUnit.YEAR)
-    return MappingProxyType({**named, "last year": year, "past year": year})
+    quarter = Period.last(3, TimeUnit.MONTH)
+    years = dict.fromkeys(("last year", "past year"), year)
+    return MappingProxyType({**named, **years, **dict.fromkeys(_LAST_QUARTER, quarter)})
 
 
 @cache

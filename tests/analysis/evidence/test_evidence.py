@@ -346,7 +346,7 @@ def test_words_that_are_unknown_are_named_together():
         "like.country: unknown country 'Frnce'; did you mean 'France'? Write an ISO code such as DE or a name",
         "like.headcount: 'sixty' is not a headcount; write a number of people such as 60, or a size class such as "
         "50-249, <50 or 250+",
-        "like.on: 'soon' is not a date; write a year, 2012-06 or 2012-06-05",
+        "like.on: 'soon' is not a date; write a year, 2012-06, 2012-06-05 or 2012-Q3",
         "like.sector: 'Z' is not a code of ISIC Rev. 4 or NACE Rev. 2; write a section from A to U, or a division "
         "such as 62",
         "objective: unknown objective 'recrut'; did you mean 'recruit'?",

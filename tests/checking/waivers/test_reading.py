@@ -45,7 +45,7 @@ waivers:
             "7: waivers[4].date: '2026-01' is not a day; write one such as 2026-03-31",
             "7: waivers[4].reason: '' is empty; write some text",
             "7: waivers[4].target: names 'a' twice; name each study once",
-            "8: waivers[5].date: 'soon' is not a date; write a year, 2012-06 or 2012-06-05",
+            "8: waivers[5].date: 'soon' is not a date; write a year, 2012-06, 2012-06-05 or 2012-Q3",
             "9: waivers[6].field: 'sample.achievd' is not a field of a study; did you mean 'sample'?",
             "10: waivers[7].author: 7 is not text; put it in quotes",
             "10: waivers[7].date: '2026-02-30' is not a date: 2026-02 has 28 days",

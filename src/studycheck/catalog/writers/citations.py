@@ -12,6 +12,7 @@ from studycheck.base.files import write_text
 from studycheck.base.visible import visible
 from studycheck.study import Study, known
 from studycheck.vocabulary.countries import aggregates, country_name
+from studycheck.vocabulary.dates import PartialDate
 
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\S+)$", re.IGNORECASE)
 _TEX = {
@@ -47,6 +48,13 @@ def _address(study: Study) -> tuple[str | None, str | None]:
     return (pages[0] if pages else None), (dois[0] if dois else None)
 
 
+def _span(start: PartialDate | None, end: PartialDate | None) -> str | None:
+    """Return two dates as a period of ISO 8601, in which ``..`` is an open end."""
+    if start is None and end is None:
+        return None
+    return f"{start.iso() if start else '..'}/{end.iso(at_end=True) if end else '..'}"
+
+
 def _dataset(study: Study) -> dict[str, Any]:
     start, end = known(study.fieldwork.start), known(study.fieldwork.end)
     page, doi = _address(study)
@@ -63,7 +71,7 @@ def _dataset(study: Study) -> dict[str, Any]:
         "datePublished": str(year) if year else None,
         "inLanguage": known(study.language),
         "url": page,
-        "temporalCoverage": f"{start or '..'}/{end or '..'}" if start or end else None,
+        "temporalCoverage": _span(start, end),
         "spatialCoverage": [_place(code) for code in known(study.countries) or ()],
         "measurementTechnique": [mode.value for mode in known(study.sample.mode) or ()],
         "variableMeasured": list(dict.fromkeys(estimate.construct for estimate in study.estimates)),

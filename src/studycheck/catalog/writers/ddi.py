@@ -119,7 +119,8 @@ def _summary(info: _Node, study: Study) -> None:
     summary = info.add("sumDscr")
     for event, date in (("start", known(study.fieldwork.start)), ("end", known(study.fieldwork.end))):
         if date:
-            summary.add("collDate", date, event=event, date=str(date))
+            written = date.iso(at_end=event == "end")
+            summary.add("collDate", written, event=event, date=written)
     for code in known(study.countries) or ():
         summary.add("nation", country_name(code), abbr=None if code in aggregates() else code)
     unit = known(study.population.unit)

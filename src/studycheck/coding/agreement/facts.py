@@ -22,7 +22,7 @@ _MARKERS = tuple(str(marker) for marker in Marker)
 _WORDS = re.compile(
     r"(?:^title|^publisher|\.name|\.label|\.words|\.frame|\.indicator|\.text|\.base_words|\.weighting|\.note|\.definition)$"
 )
-_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_DATE = re.compile(r"\d{4}(?:-Q[1-4]|(?:-\d\d){0,2})")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

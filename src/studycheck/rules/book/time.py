@@ -109,7 +109,9 @@ def far_apart(a: Any, b: Any) -> Any:
 
     The rule measures the distance between the middles of the two fieldwork periods, in months. Where the headline has
     a date of its own, it takes that; where only a year is known, the middle of the year; where the fieldwork date is
-    unknown, the year of publication.
+    unknown, the year of publication. The middle is the date that an answer has on average: a survey that was in the
+    field for four years counts like a shorter one about the same middle. How far it reaches on either side is the
+    question of TI005.
 
     More than a year is major (13 months, so that two yearly surveys are not), because what firms do with a new
     technology can double within one or two. Five years are a blocker: even two equal figures would then mislead.
