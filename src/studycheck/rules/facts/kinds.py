@@ -88,7 +88,8 @@ class SizeDefinition:
         bounds = f"{self.range}" if self.range else unknown
         if self.label:
             return say("“{label}” ({bounds})", label=self.label, bounds=bounds)
-        return bounds if self.range or self.listed else say("firms of unknown size")
+        told = self.range or self.only_end or self.listed
+        return bounds if told else say("firms of unknown size")
 
 
 @frozen
