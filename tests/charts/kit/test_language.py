@@ -431,7 +431,7 @@ def without_messages(node):
 # a clause behind another one, or a message on a group of studies
 CLAUSE = re.compile(
     r"; [\w{]|each sample is |the only wave of |\{(?:construct|count|what|share|part|a)\}.* "
-    r"|the .*\{\w+\}.* |for \{name\}|answers to "
+    r"|the .*\{\w+\}.* |for \{name\}|answers to |no size class is "
 )
 
 
