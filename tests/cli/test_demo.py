@@ -24,7 +24,9 @@ def test_demo_writes_its_files_and_says_where(demo):
     folder, result = demo
     assert result.exit_code == 0
     assert {path.name for path in folder.iterdir()} == FILES
-    assert result.output.endswith(f"Written to {folder}:\n  {', '.join(sorted(FILES))}\n")
+    assert result.output.endswith(
+        f"Open report.html in a browser. Written to {folder}:\n  {', '.join(sorted(FILES))}\n"
+    )
     assert all(path.stat().st_size > 1000 for path in folder.iterdir())
 
 

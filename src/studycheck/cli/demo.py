@@ -75,7 +75,7 @@ def run_demo(folder: str | Path, *, catalog: str = "social-networks-2012", force
         names = sorted(path.name for path in target.iterdir())
     where = Path(folder).resolve()
     return say(
-        "{summary}\n\nWritten to {where}:\n  {names}",
+        "{summary}\n\nOpen report.html in a browser. Written to {where}:\n  {names}",
         summary=summary(report),
         where=where,
         names=", ".join(names),

@@ -358,6 +358,13 @@ c        20 %      scope: enterprise against public  compare by scope on purpose
     )
 
 
+def test_a_column_without_any_value_is_left_out():
+    cards = [printing(name, number(0.2, base=None)) for name in "ab"]
+    lines = str(chart_of(*cards)).splitlines()
+    assert lines[1].split() == ["study", "number", "country", "size", "date"]
+    assert list(chart_of(*cards).to_frame()["n"].isna()) == [True, True]
+
+
 def test_a_chart_in_french_has_the_same_frames():
     english, french = chart_of(*two()), chart_of(*two(), lang="fr")
     assert french.to_frame().equals(english.to_frame())

@@ -261,7 +261,10 @@ class Recommendation(Displayed):
                 (one.study, one.percent, one.country, one.size, one.date, one.n) for one in self.numbers
             ]
             names = ("study", "number", "country", "size", "date", "n")
-            columns = tuple(term(name, "column") for name in names)
+            # a column in which nobody knows anything only raises the question why
+            told = [place for place in range(len(names)) if any(row[place] not in (None, "") for row in rows)]
+            columns = tuple(term(names[place], "column") for place in told)
+            rows = [tuple(row[place] for place in told) for row in rows]
             notes = [self.reason]
             if self.caption:
                 notes.append(say("Under the chart: {caption}", caption=self.caption))
