@@ -151,7 +151,9 @@ def test_ids_are_looked_up_in_the_studies_that_are_passed(tmp_path):
     assert sc.compare("a", "b", tmp_path / "all.yaml").answer is Answer.YES
     with pytest.raises(UnknownNameError) as error:
         sc.compare("a", "bb", tmp_path / "all.yaml")
-    assert str(error.value) == "unknown study 'bb'; did you mean 'b'? (or name a title, or a file of one card)"
+    assert (
+        str(error.value) == "unknown study 'bb'; did you mean 'b'? (or name a title, or a file of one card)"
+    )
 
 
 def test_a_study_is_found_by_a_title_that_it_alone_has():

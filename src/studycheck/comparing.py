@@ -146,7 +146,9 @@ class _Side:
         titled = [study for study in catalog.studies if name.casefold() in _titles(study)]
         if len(titled) == 1:  # answers name studies by their titles, so that people write these
             return cls(titled[0], titled[0].id)
-        raise UnknownNameError("study", owner, catalog, listing=say(" (or name a title, or a file of one card)"))
+        raise UnknownNameError(
+            "study", owner, catalog, listing=say(" (or name a title, or a file of one card)")
+        )
 
 
 def _titles(study: Study) -> set[str]:

@@ -54,7 +54,8 @@ with warnings.catch_warnings():
         text : str
             The estimate in words, if only words were published or they add something.
         base : Base
-            The group of firms that the share is a share of.
+            The group of firms that the share is a share of; all if it is a share of all that responded. Without it or
+            base_n there is no interval.
         base_words : str
             The base as published.
         base_n : int
