@@ -87,12 +87,14 @@ def combine(
     found: dict[Dimension, Flags] = {}
     possible: dict[Dimension, Flags] = {}
     for rule, cells in outcomes:
-        for outcome, weight in enumerate(least_verdicts(rule).tolist()):
+        # the last outcomes are rare: a failure, and what no wave of a series gives
+        last = int(cells.max(initial=0))
+        for outcome, weight in enumerate(least_verdicts(rule)[: last + 1].tolist()):
             if outcome == OutcomeCode.MAJOR:
                 _join(found, rule.dimension, cells == outcome)
             elif weight:
                 _join(least, weight, cells == outcome)
-        if may_be_major(rule):
+        if last >= OutcomeCode.UNKNOWN and may_be_major(rule):
             _join(possible, rule.dimension, is_unknown(cells))
     certain = np.zeros(shape, dtype=np.uint8)
     for major in found.values():
