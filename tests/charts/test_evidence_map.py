@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 
 import pytest
@@ -7,6 +8,7 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError, charts
 from studycheck.charts import evidence_map
+from studycheck.charts.kit import page
 from studycheck.errors import UnknownNameError
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Objective
@@ -229,3 +231,14 @@ def test_what_a_cell_holds_is_said_in_words():
     ]
     assert "recruit: 10–49: 1 " in line
     assert "10–49 people" in written(ax)
+
+
+def test_rows_without_room_on_a_page_are_left_out_and_counted(catalog):
+    ax = charts.evidence_map(sc.check(catalog), rows="country", columns=("size", "year"))
+    drawing = page.draw_on_page(ax, 183, 150, height=90)
+    assert drawing.millimetres[1] <= 90
+    (inside,) = drawing.figure.axes
+    rows = [text for text in inside.texts if text.get_gid() == "row"]
+    texts = " ".join(" ".join(text.get_text().split()) for text in inside.texts)
+    ((first, every),) = re.findall(r"Only the first (\d+) of (\d+) rows", texts)
+    assert int(every) > int(first) == len(rows) > 2

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import InputError, Verdict, charts
 from studycheck.charts import why_not
-from studycheck.charts.kit import study_titles, style
+from studycheck.charts.kit import page, study_titles, style
 from studycheck.errors import UnknownNameError
 from tests.cards import full
 from tests.charts.boxes import clipped, overlapping, written
@@ -188,3 +188,11 @@ def test_a_study_beside_itself_or_an_unknown_one_is_an_error(report):
     assert str(error.value) == "b: 'bitkom-2012' is also the first study; name two different studies"
     with pytest.raises(UnknownNameError):
         why_not(report, "bitkom-2012", "bitkom-2013")
+
+
+def test_in_a_narrow_chart_minor_problems_have_no_advice_of_their_own(report):
+    advice = "Name both sponsors in the caption."
+    chart = charts.why_not(report, "bitkom-2012", "zoomerang-smb-2011", lang="en")
+    assert advice in [" ".join(text.split()) for text in written(chart)]
+    narrow = page.draw_on_page(chart, "single", 150).figure.axes[0]
+    assert advice not in [" ".join(text.split()) for text in written(narrow)]

@@ -16,7 +16,7 @@ def study_titles(studies: Iterable[Study]) -> dict[str, str]:
     """Return the names of studies for people, by id: no two are alike.
 
     The name is the short title; without one the title, if it is short, or the publisher with the year. Where none is
-    known, or two would be alike, it is the id.
+    known, it is the id; where two would be alike, the id follows in brackets.
 
     Examples
     --------
@@ -25,7 +25,7 @@ def study_titles(studies: Iterable[Study]) -> dict[str, str]:
     """
     titles = {study.id: _title(study) for study in studies}
     counts = Counter(titles.values())
-    return {name: title if counts[title] == 1 else name for name, title in titles.items()}
+    return {name: title if counts[title] == 1 else f"{title} ({name})" for name, title in titles.items()}
 
 
 def _title(study: Study) -> str:

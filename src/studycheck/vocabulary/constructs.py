@@ -115,6 +115,18 @@ class Construct:
         return self.name.show() if self.name else self.id.removeprefix(OWN_PREFIX).replace("_", " ")
 
 
+def telling(indicator: str | None, construct: str) -> str:
+    """Return the words of an indicator; empty where they only repeat the name of its construct on cards.
+
+    Examples
+    --------
+    >>> telling("uses ai listed", "uses_ai_listed"), telling("uses at least one", "uses_ai_listed")
+    ('', 'uses at least one')
+    """
+    words = indicator or ""
+    return "" if words.casefold().replace("_", " ") == construct.replace("_", " ") else words
+
+
 def is_own(name: str) -> bool:
     """Return whether a name is that of a user's own construct."""
     return name.startswith(OWN_PREFIX) and len(name) > len(OWN_PREFIX)

@@ -27,6 +27,7 @@ from studycheck.study import Estimate, Study, base_size, known
 from studycheck.study.effective_sample import effective_sample, is_complete
 from studycheck.study.narrowing import method_behind, population_of
 from studycheck.study.scopes import known_scope
+from studycheck.vocabulary.constructs import telling
 from studycheck.vocabulary.scopes import ScopeTerm
 from studycheck.vocabulary.terms import Among, Base, Method, Qualifier, Scope
 
@@ -224,7 +225,7 @@ def _groups(pairs: list[tuple[Study, Estimate]]) -> list[str]:
     ]
     counts = Counter(parts)
     indicators = [
-        plain(indicator) if counts[part] > 1 and (indicator := known(estimate.indicator)) else ""
+        plain(telling(known(estimate.indicator), estimate.construct)) if counts[part] > 1 else ""
         for part, (_, estimate) in zip(parts, pairs, strict=True)
     ]
     return [

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from studycheck.base.frozen import frozen
+from studycheck.base.translated import english_of
 from studycheck.charts.estimates.lines import EstimateLines, NumberLine
 from studycheck.charts.estimates.numbers import PlottedEstimate
 from studycheck.charts.kit import compose, counted, footnote_mark, join, msg, number, percent, plain, say
@@ -102,7 +105,7 @@ class LineTexts:
             ]
         size = first.size or say("sizes not known")
         if first.who and first.size != first.who:
-            parts.append(compose("{who} ({size})", who=first.who, size=size))
+            parts.append(_with_sizes(first.who, size))
         elif not above or size != above.size or not any(parts):
             parts.append(size)
         if not above and not narrow and not self._same_scope:
@@ -139,6 +142,21 @@ def _countries(numbers: tuple[PlottedEstimate, ...]) -> str:
     low, high = (pick(numbers, key=lambda plotted: plotted.share).country for pick in (min, max))
     count = counted(len(numbers), "country", "countries")
     return say("{countries}, from {low} to {high}", countries=count, low=low, high=high)
+
+
+def _with_sizes(who: str, size: str) -> str:
+    """Return a group with its sizes in brackets, unless its words have the same numbers; a bare range once.
+
+    Examples
+    --------
+    >>> _with_sizes("small", "10–49"), _with_sizes("small (10-49)", "10–49"), _with_sizes("10-49", "10–49")
+    ('small (10–49)', 'small (10-49)', '10–49')
+    """
+    words, range_words = english_of(who), english_of(size).replace(",", "")
+    if words.replace("-", "–") == range_words:
+        return size
+    same = re.findall(r"\d+", words) == re.findall(r"\d+", range_words) != []
+    return who if same else compose("{who} ({size})", who=who, size=size)
 
 
 def _share(numbers: tuple[PlottedEstimate, ...]) -> str:

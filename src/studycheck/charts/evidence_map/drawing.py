@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -90,11 +90,13 @@ def evidence_map(
     2          awareness  2013  viadeo-tpe-pme-2013  major problem
     """
     grid = grid_of(report, rows, columns, cuts, domain)
-    plan = Dimensions.of(grid)
-    size = plan.width, plan.row * len(grid.rows)
+    shown, left_out = layout.rows_with_room(list(grid.rows))
+    part = replace(grid, rows={key: grid.rows[key] for key in shown})
+    plan = Dimensions.of(part)
+    size = plan.width, plan.row * len(part.rows)
 
     def draw(axes: Axes) -> None:
-        _Drawing(PointAxes(axes, *size), grid, plan).draw()
+        _Drawing(PointAxes(axes, *size), part, plan, message(grid), [*caveats(grid), *left_out]).draw()
 
     ax = layout.draw_on(ax, draw, size)
     return keep(ax, record(grid))
@@ -107,6 +109,8 @@ class _Drawing:
     sheet: PointAxes
     grid: EvidenceGrid
     plan: Dimensions
+    title: tuple[str, str]
+    notes: list[str]
 
     @cached_property
     def left(self) -> float:
@@ -132,9 +136,9 @@ class _Drawing:
             if len(grid.kinds) > 1:
                 self._names(start)
         sheet.surround(
-            message(grid),
+            self.title,
             self._key(),
-            caveats(grid),
+            self.notes,
             left=self.left,
             right=sheet.ruler.width,
             above=above,

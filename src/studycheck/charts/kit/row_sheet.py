@@ -42,6 +42,18 @@ class SheetRow:
         return self.heading or self.note
 
 
+def is_narrow(ax: Axes | None) -> bool:
+    """Return whether texts stand under the names of rows, on these axes or on the current page."""
+    return _whole(ax) < _NARROW
+
+
+def _whole(ax: Axes | None) -> float:
+    """Return the width of a chart of rows in points."""
+    if ax is None:
+        return layout.page_width(_WHOLE)
+    return float(layout.place_of(ax).width * 72 / ax.figure.dpi - _EDGES)
+
+
 class RowSheet:
     """The places of rows in points, from the top, and the width of the axis between their names and texts.
 
@@ -57,6 +69,8 @@ class RowSheet:
         The place of the first row.
     names, texts : float
         The most parts of the width for names and for texts, where these stand on the right.
+    both : float
+        The most part for both, where texts stand under the names.
 
     Attributes
     ----------
@@ -79,15 +93,14 @@ class RowSheet:
         first: float = 3.0,
         names: float = _NAMES,
         texts: float = _TEXTS,
+        both: float = _BOTH,
     ) -> None:
         ruler, self.rows = Ruler(ax), rows
-        whole = layout.page_width(_WHOLE)
-        if ax is not None:
-            whole = layout.place_of(ax).width * 72 / ax.figure.dpi - _EDGES
-        self.narrow = whole < _NARROW
+        whole: float = _whole(ax)
+        self.narrow = is_narrow(ax)
         self._line, between = _ON_PAPER if layout.is_on_page() else _ON_SCREEN
         least *= _LOWER if layout.is_on_page() else 1.0
-        most, beside = whole * (_BOTH if self.narrow else names), whole * (_BOTH if self.narrow else texts)
+        most, beside = whole * (both if self.narrow else names), whole * (both if self.narrow else texts)
         # letters may be wider than their outlines
         self.names = [
             ruler.wrap(plain(row.name), whole / 1.15 if row.across else most, _SIZE) for row in rows
@@ -100,8 +113,8 @@ class RowSheet:
             for text in (*self.names, *self.texts)
         }
         for row, name, text in zip(rows, self.names, self.texts, strict=True):
-            both = (self._high[name], self._high[text])
-            inside = sum(both) if self.narrow else max(both)
+            highs = (self._high[name], self._high[text])
+            inside = sum(highs) if self.narrow else max(highs)
             high = inside + between
             high = high if row.across else max(least, high)
             self.total += _ABOVE if row.heading and self.tops else 0.0

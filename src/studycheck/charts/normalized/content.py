@@ -30,6 +30,7 @@ from studycheck.charts.kit import (
 from studycheck.charts.kit.crosswalk_classes import class_words
 from studycheck.charts.kit.reference_notes import notes_in_words, references_in_words
 from studycheck.charts.kit.scheme_names import scheme_titles
+from studycheck.vocabulary.constructs import telling
 
 _ASSUMED = {
     Assumption.NONE: msg("nothing assumed about firms inside a reported class"),
@@ -97,7 +98,7 @@ def name_of_row(row: Normalized, results: Normalization) -> str:
     construct = next((name_of(one) for one in several if one.id == row.construct), "")
     base = "" if row.base == "all" else term(row.base, "Base")
     where = country(row.country) if row.country else ""
-    parts = (title, where, when, construct, row.indicator, base)
+    parts = (title, where, when, construct, telling(row.indicator, row.construct), base)
     return plain(join(" · ", (part for part in parts if part)))
 
 

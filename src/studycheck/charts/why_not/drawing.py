@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from studycheck.charts.kit import RowSheet, Ruler, SheetRow, chart, keep, layout, msg, need, say, style, term
+from studycheck.charts.kit.row_sheet import is_narrow
 from studycheck.charts.why_not.content import (
     FOLDED,
     HEADINGS,
@@ -29,6 +30,8 @@ _BAR = 10.0
 """Height of a bar, in points."""
 _WORDS, _ADVICE = 0.44, 0.36
 """The most parts of the width for what was found, and for what to do."""
+_BOTH = 0.66
+"""The most part for both on a narrow page: sentences need the room, and steps say the same in any width."""
 _LEFT, _RIGHT = -0.05, 1.05
 """The ends of the axis."""
 _LOOKS: dict[StepKind, tuple[str, dict[str, Any]]] = {
@@ -89,8 +92,8 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
     pair = report.pair(a, b)
     need(pair.one != pair.other, "b", f"{b!r} is also the first study; name two different studies")
     steps = steps_of(report, pair)
-    rows = list(_rows(steps, report.profile.majors))
-    sheet = RowSheet(ax, [row for row, _ in rows], least=16.0, names=_WORDS, texts=_ADVICE)
+    rows = list(_rows(steps, report.profile.majors, narrow=is_narrow(ax)))
+    sheet = RowSheet(ax, [row for row, _ in rows], least=16.0, names=_WORDS, texts=_ADVICE, both=_BOTH)
 
     def draw(axes: Axes) -> None:
         _Drawing(axes, sheet, report, pair, [step for _, step in rows]).draw(steps)
@@ -99,15 +102,20 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
     return keep(ax, record(report, pair, steps))
 
 
-def _rows(steps: list[ScaleStep], majors: int) -> Iterator[tuple[SheetRow, ScaleStep | None]]:
-    """Yield headings, problems with what to do, and what is folded into a sentence."""
+def _rows(
+    steps: list[ScaleStep], majors: int, *, narrow: bool
+) -> Iterator[tuple[SheetRow, ScaleStep | None]]:
+    """Yield headings, problems with what to do, and what is folded into a sentence.
+
+    In a narrow chart minor problems have no advice of their own: their heading says that a note is enough.
+    """
     before = None
     shown = [step for step in steps if step.kind not in (*FOLDED, StepKind.CLEAR, StepKind.VERDICT)]
     for step in shown:
         if step.heading is not before:
             yield SheetRow(say(HEADINGS[step.heading], majors=majors), heading=True), None
             before = step.heading
-        yield SheetRow(step.words, step.advice), step
+        yield SheetRow(step.words, "" if narrow and step.kind is StepKind.MINOR else step.advice), step
     for sentence in (open_questions(steps), agreements(steps)):
         if sentence:
             yield SheetRow(sentence, note=True), None
@@ -223,6 +231,7 @@ class _Drawing:
                     linewidth=1.2,
                     linestyle="--" if self.pair.verdict is Verdict.CANNOT_TELL else "-",
                     zorder=2,
+                    clip_on=False,  # it is higher than a low row on paper
                     gid="verdict",
                 )
             )
