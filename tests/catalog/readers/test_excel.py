@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 import studycheck as sc
+from studycheck.base.language import language, use_language
 from studycheck.catalog import Limits, read
 from studycheck.errors import InputError, InputWarning, StudycheckError
 from tests.catalog.readers.workbooks import archive, edited, stored, with_rows, workbook
@@ -273,6 +274,14 @@ def test_cells_merged_down_a_column_have_their_value_in_each_row():
     assert sorted(str(warning.message) for warning in said) == [
         "a.xlsx, sheet Sheet, cells B5:C5 are merged: the value of B5 was read for that cell alone",
         "a.xlsx, sheet Sheet, cells C2:C4 are merged: the value of C2 was read in each row of them",
+    ]
+    with use_language(language("fr")), pytest.warns(InputWarning) as said:
+        read("a.xlsx")
+    assert sorted(str(warning.message) for warning in said) == [
+        "a.xlsx, feuille Sheet, les cellules B5:C5 sont fusionnées\u00a0: la valeur de B5 n’a été lue que pour cette"
+        " cellule",
+        "a.xlsx, feuille Sheet, les cellules C2:C4 sont fusionnées\u00a0: la valeur de C2 a été lue dans chacune de"
+        " leurs lignes",
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 
+from studycheck.base.language import say
 from studycheck.catalog.readers.cards import RefusedCard
 from studycheck.catalog.readers.ddi.document import RecordDocument
 from studycheck.errors import NotASurveyProblem, NotASurveyWarning, Problem
@@ -24,11 +25,19 @@ def check_language(language: str, cards: Sequence[RefusedCard]) -> list[Problem]
     languages = sorted(frozenset().union(*(document.languages for document in documents)))
     if language_code(language) in languages:
         return []
-    message = f"no record has text in {language!r}; the records have: {', '.join(languages)}"
+    message = say(
+        "no record has text in {language!r}; the records have: {languages}",
+        language=language,
+        languages=", ".join(languages),
+    )
     if documents and not languages:
-        message = f"no record states its language, so {language!r} selects nothing; leave it out"
+        message = say(
+            "no record states its language, so {language!r} selects nothing; leave it out", language=language
+        )
     if not documents:
-        message = f"no archive record was read, so {language!r} selects nothing; leave it out"
+        message = say(
+            "no archive record was read, so {language!r} selects nothing; leave it out", language=language
+        )
     return [Problem("", 0, "language", message)]
 
 
@@ -49,7 +58,10 @@ def split_refusals(problems: Sequence[Problem], read: int, *, skip: bool) -> tup
     if not refusals:
         return others, ""
     if not skip:
-        hint = f"To read the other {read:,} without them: skip_non_surveys=True, on the command line --skip-non-surveys"
+        hint = say(
+            "To read the other {read:,} without them: skip_non_surveys=True, on the command line --skip-non-surveys",
+            read=read,
+        )
         return list(problems), hint if read else ""
     if not others:
         warnings.warn(NotASurveyWarning(refusals), stacklevel=3)

@@ -125,7 +125,9 @@ class _Book:
         other = self.formulas[worksheet.title] if self.formulas else None
         cells = _Cells(self.name, worksheet, other, self.limits, self.notes)
         ranges = self.merged.get(str(worksheet._worksheet_path).lstrip("/"), [])
-        self.notes.extend(f"{self.name}, sheet {worksheet.title}, {one}" for one in ranges)
+        self.notes.extend(
+            f"{self.name}, {say('sheet {name}', name=worksheet.title)}, {one}" for one in ranges
+        )
         return list(fill_down(cells.rows(), ranges))
 
 

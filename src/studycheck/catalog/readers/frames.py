@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from studycheck.base.language import say
 from studycheck.catalog.readers.cards import Card, RefusedCard, parse_cards
 from studycheck.catalog.sheets.columns import STUDIES, Sheet, sheets
 from studycheck.catalog.sheets.gather import gather
@@ -37,11 +38,13 @@ def read_frames(
             known = [sheet_name(sheet.path) for sheet in sheets()]
             raise InputError([Problem("", 0, "", str(UnknownNameError("frame", name, known)))])
         if sheet in by_sheet:
-            message = f"{name!r} is the same sheet as {by_sheet[sheet][0]!r}; keep one"
+            message = say(
+                "{name!r} is the same sheet as {other!r}; keep one", name=name, other=by_sheet[sheet][0]
+            )
             raise InputError([Problem("", 0, "", message)])
         by_sheet[sheet] = (name, frame)
     if sheets()[0] not in by_sheet:
-        raise InputError([Problem("", 0, "", f"there is no frame of {STUDIES}")])
+        raise InputError([Problem("", 0, "", say("there is no frame of {STUDIES}", STUDIES=STUDIES))])
     tables = []
     for sheet in sheets():
         if sheet in by_sheet:

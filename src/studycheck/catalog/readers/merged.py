@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 
 _RANGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -32,8 +33,16 @@ class Merged:
     def __str__(self) -> str:
         first = self.ref.partition(":")[0]
         if self.is_down:
-            return f"cells {self.ref} are merged: the value of {first} was read in each row of them"
-        return f"cells {self.ref} are merged: the value of {first} was read for that cell alone"
+            return say(
+                "cells {cells} are merged: the value of {first} was read in each row of them",
+                cells=self.ref,
+                first=first,
+            )
+        return say(
+            "cells {cells} are merged: the value of {first} was read for that cell alone",
+            cells=self.ref,
+            first=first,
+        )
 
 
 def is_strict(content: bytes) -> bool:
