@@ -1,4 +1,4 @@
-"""A crosswalk as bands that flow from the classes of one scheme to those of another."""
+"""Drawing a crosswalk as bands from the classes of one scheme to those of another."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
+from studycheck.charts.crosswalk_flow.flows import Flows
 from studycheck.charts.kit import Ruler, chart, keep, layout, say, style
 from studycheck.charts.kit.crosswalk_classes import (
     caveats,
@@ -28,8 +29,8 @@ from studycheck.sizes.crosswalks.result import Share
 
 _WORD = 1.5
 """So much wider a column of names may be for its longest word."""
-_WIDTH, _NAME, _NODE, _SLOT, _GAP = 470.0, 170.0, 7.0, 12.5, 14.0
-"""Widths of the axes, of names and of nodes; least height of a band with its text; gap between classes."""
+_WIDTH, _NAME, _NODE = 470.0, 170.0, 7.0
+"""Widths of the axes, of names and of nodes."""
 _DASHED: dict[str, Any] = {"color": style.QUIET, "linewidth": 1.2, "linestyle": (0, (4, 2.5))}
 
 
@@ -65,7 +66,7 @@ def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | 
     >>> len(sc.charts.to_frame(ax))
     5
     """
-    flows = _Flows(crosswalk, possible_shares(crosswalk))
+    flows = Flows(crosswalk, possible_shares(crosswalk))
 
     def draw(axes: Axes) -> None:
         _Drawing(axes, Ruler(axes), flows).draw()
@@ -74,94 +75,13 @@ def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | 
     return keep(ax, record(crosswalk, say("Crosswalk as flows"), flows.shares))
 
 
-@dataclass(frozen=True)
-class _Flows:
-    """The places where bands begin and end, in points from the top."""
-
-    crosswalk: Crosswalk
-    shares: list[Share]
-
-    @cached_property
-    def whole(self) -> float:
-        """Height of 100 %."""
-        count = len(sources(self.crosswalk))
-        # on paper a band need not be as high
-        return (
-            min(70.0, max(15.0, 300 / count)) if layout.is_on_page() else min(110.0, max(26.0, 480 / count))
-        )
-
-    def width(self, share: Share) -> float:
-        """Return the width of a band, large enough to be seen."""
-        return 0.0 if share.point is None else max(0.9, share.point * self.whole)
-
-    @cached_property
-    def starts(self) -> list[list[tuple[Share, float]]]:
-        """The shares of each class of the source with the middle of their bands."""
-        blocks, top = [], 0.0
-        for one in self.crosswalk.source.classes:
-            block = []
-            for share in self.shares:
-                if (share.source, share.source_range) == (one.label, one.range):
-                    slot = max(_SLOT, self.width(share))
-                    block.append((share, top + slot / 2))
-                    top += slot
-            blocks.append(block)
-            top += _GAP
-        return blocks
-
-    @cached_property
-    def bottoms(self) -> list[tuple[float, float]]:
-        """Top and bottom of each class of the source."""
-        return [
-            (b[0][1] - max(_SLOT, self.width(b[0][0])) / 2, b[-1][1] + max(_SLOT, self.width(b[-1][0])) / 2)
-            for b in self.starts
-        ]
-
-    @cached_property
-    def heights(self) -> dict[str, float]:
-        """The height of each class of the target."""
-        sums = {label: 0.0 for label, _ in targets(self.crosswalk)}
-        for share in self.shares:
-            sums[share.target] += self.width(share)
-        return {label: max(_SLOT, height) for label, height in sums.items()}
-
-    @cached_property
-    def total(self) -> float:
-        """The height of the whole chart."""
-        needed = sum(self.heights.values()) + _GAP * len(self.heights)
-        return max(self.bottoms[-1][1], needed)
-
-    @cached_property
-    def tops(self) -> dict[str, float]:
-        """The top of each class of the target; the classes spread over the whole height."""
-        gap = (self.total - sum(self.heights.values())) / max(1, len(self.heights) - 1)
-        gap = min(gap, 4 * _GAP)
-        used = sum(self.heights.values()) + gap * (len(self.heights) - 1)
-        places, top = {}, (self.total - used) / 2
-        for label, height in self.heights.items():
-            places[label] = top
-            top += height + gap
-        return places
-
-    @cached_property
-    def ends(self) -> dict[int, float]:
-        """The middle of each band where it arrives, by the place of its share."""
-        free = dict(self.tops)
-        middles = {}
-        for place, share in enumerate(self.shares):
-            width = self.width(share)
-            middles[place] = free[share.target] + width / 2
-            free[share.target] += width
-        return middles
-
-
 @dataclass
 class _Drawing:
     """Draws on axes whose units are points where they are as large as the flows need."""
 
     ax: Axes
     ruler: Ruler
-    flows: _Flows
+    flows: Flows
 
     @cached_property
     def scale(self) -> float:
