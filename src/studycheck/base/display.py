@@ -78,7 +78,7 @@ class Grid:
 
     def _visible(self) -> Grid:
         """Return the table as people may see it: its terms in their language, without control characters."""
-        rows = [tuple(_shown(cell) for cell in row) for row in self.rows]
+        rows = [tuple(_show(cell) for cell in row) for row in self.rows]
         columns = tuple(visible(term(column, "column")) for column in self.columns)
         notes = tuple(map(visible, self.notes))
         return replace(self, title=visible(self.title), columns=columns, rows=rows, notes=notes)
@@ -130,7 +130,7 @@ class Grid:
         ]
 
 
-def _shown(cell: Cell) -> Cell:
+def _show(cell: Cell) -> Cell:
     if isinstance(cell, StrEnum):
         return term(cell)
     return visible(cell) if isinstance(cell, str) else cell

@@ -134,7 +134,7 @@ def convert(
     _writer(chosen, force, language)(catalog, path)
     again = read(path, topics=Topics(catalog.topics))
     return Conversion(
-        path, chosen, len(catalog), _lost(catalog, again), tuple(sorted(_find_comments(catalog)))
+        path, chosen, len(catalog), _losses(catalog, again), tuple(sorted(_find_comments(catalog)))
     )
 
 
@@ -201,7 +201,7 @@ def _refuse_sources(catalog: Catalog, target: Path) -> None:
         )
 
 
-def _lost(before: Catalog, after: Catalog) -> Mapping[str, int]:
+def _losses(before: Catalog, after: Catalog) -> Mapping[str, int]:
     """Return the fields that a catalog does not have as they were, each with the number of studies, most first.
 
     A part of which no field is left stands for its fields.

@@ -182,8 +182,8 @@ class FirstScreen:
             yield "\n".join(self._chart_lines(self.chart))
         if self.chart is not None and self._printing:
             why = say("Why the others are not on it") if self.chart.numbers else say("Why")
-            yield _listed(why, self.reasons)
-            yield _listed(say("What would let them in"), self.ways_in)
+            yield _list_lines(why, self.reasons)
+            yield _list_lines(say("What would let them in"), self.ways_in)
 
     def _chart_lines(self, chart: Recommendation) -> Iterator[str]:
         yield _lines(chart.title)
@@ -229,7 +229,7 @@ def _sentence(text: str) -> str:
     return in_both(lambda one: one if one.endswith((".", "?")) else f"{one}.", text)
 
 
-def _listed(heading: str, lines: Sequence[str]) -> str:
+def _list_lines(heading: str, lines: Sequence[str]) -> str:
     return "\n".join([heading, *(_lines(line, "  ") for line in lines)])
 
 

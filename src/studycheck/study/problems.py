@@ -77,7 +77,7 @@ def problems_of(
         The place of the data in the document.
     """
     found = paths_and_messages(error, model)
-    problems = placed(found, document, name, at)
+    problems = problems_at(found, document, name, at)
     if document is None or not issubclass(model, Part):
         return problems
     lines = {dotted(path): _line_of(path, model, document, at) for path, _ in found}
@@ -104,7 +104,7 @@ def paths_and_messages(error: ValidationError, model: type[BaseModel]) -> list[t
     return [found for detail in error.errors(include_url=False) for found in _messages(detail, model)]
 
 
-def placed(
+def problems_at(
     found: Iterable[tuple[Path, str]], document: Document | None = None, name: str = "", at: Path = ()
 ) -> list[Problem]:
     """Return paths and messages as problems, in their document if there is one."""

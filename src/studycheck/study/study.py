@@ -30,7 +30,7 @@ from studycheck.study.microdata.card import FromMicrodata
 from studycheck.study.model import OneOrMany, Part, Text
 from studycheck.study.other_names import OtherNames
 from studycheck.study.population import Population
-from studycheck.study.problems import placed, problems_of
+from studycheck.study.problems import problems_at, problems_of
 from studycheck.study.reported import Reported, known
 from studycheck.study.response_rate import response_rate
 from studycheck.study.sample import Respondents, Sample
@@ -176,7 +176,7 @@ class Study(Displayed, FromMicrodata, Part):
             try:
                 super().__init__(**card)
             except ValidationError as error:
-                beside = placed(contradictions_beside(error, Study, card), document)
+                beside = problems_at(contradictions_beside(error, Study, card), document)
                 raise InputError([*problems_of(error, Study, document), *beside], what="study") from None
 
         # readers validate without this wrapper: they place each problem on its line

@@ -70,7 +70,7 @@ class PartialDate:
         )
         if parts is None:
             raise ValueError(cls._advice(given))
-        return cls._checked(parts, given)
+        return cls._check(parts, given)
 
     @classmethod
     def _advice(cls, given: object) -> str:
@@ -80,7 +80,7 @@ class PartialDate:
             parts = _parts(meant)
             assert parts is not None
             try:
-                dates.append(str(cls._checked(parts, given)))
+                dates.append(str(cls._check(parts, given)))
             except ValueError as error:
                 impossible = str(error)
         if dates:
@@ -94,7 +94,7 @@ class PartialDate:
         )
 
     @classmethod
-    def _checked(cls, parts: Parts, given: object) -> PartialDate:
+    def _check(cls, parts: Parts, given: object) -> PartialDate:
         """Return the date of the parts of a text, if there is such a date."""
         year, month, day, quarter = parts
         if quarter is not None and not 1 <= quarter <= 4:

@@ -19,8 +19,8 @@ from studycheck.base.language import compose, current_language, language, list_n
 from studycheck.base.translated import join
 from studycheck.checking.numbers.differences import WORDS
 from studycheck.checking.numbers.published import PublishedNumber, countries_of, size_of
+from studycheck.checking.results.disclosure_note import disclosure_note
 from studycheck.checking.results.known_names import known_names
-from studycheck.checking.results.undisclosed import undisclosed
 from studycheck.rules.facts import StudyRow
 from studycheck.sizes.words import sizes_in_people
 from studycheck.statistics.wording import SampleType
@@ -160,12 +160,12 @@ class _Maker:
             words = WORDS.get(dimension)
             if words is None:
                 continue
-            special = {Dimension.SIZE: lambda row: _sizes(row.study), Dimension.CONSTRUCT: self._measured}
+            special = {Dimension.SIZE: lambda row: _sizes(row.study), Dimension.CONSTRUCT: self._measure}
             one, other = (special.get(dimension, words)(row) for row in self.rows)
             if one or other:
                 yield ComparedFact(dimension, one, other)
 
-    def _measured(self, row: StudyRow) -> str:
+    def _measure(self, row: StudyRow) -> str:
         """Return what the main figure measures, and among whom."""
         among = WORDS[Dimension.CONSTRUCT](row)
         if not row.study.estimates:
@@ -178,7 +178,7 @@ class _Maker:
         if best is not None and best.verdict is not best.whole:
             yield best.why
         if self.answer is Answer.YES and (
-            sentence := undisclosed(self.pair.gaps, self.pair.one, self.pair.other)
+            sentence := disclosure_note(self.pair.gaps, self.pair.one, self.pair.other)
         ):
             yield sentence
         if self.answer is Answer.YES:

@@ -201,21 +201,21 @@ class Comparison(Displayed):
         width = max(len(side.value) for side in self.sides)
         for side in self.sides:
             before = f"  {side.value:<{width}}  " if width else "  "
-            yield _wrapped(label(side.name, side.about), before)
+            yield _wrap(label(side.name, side.about), before)
         if self.reasons:
             yield f"\n{self.heading}"
             for number, reason in enumerate(self.reasons, 1):
-                yield _wrapped(reason.text, f"  {number}. ")
+                yield _wrap(reason.text, f"  {number}. ")
         if self.also:
-            yield _wrapped(self.also_differs, "  ")
+            yield _wrap(self.also_differs, "  ")
         if self.to_do:
             yield f"\n{say('What to do')}"
             for text in self.to_do:
-                yield _wrapped(text, "  - ")
+                yield _wrap(text, "  - ")
         yield f"\n{say('Caption')}"
-        yield _wrapped(self.caption, "  ")
+        yield _wrap(self.caption, "  ")
         for note in self.notes:
-            yield f"\n{_wrapped(note, '')}"
+            yield f"\n{_wrap(note, '')}"
 
     def _repr_html_(self) -> str:
         from studycheck.analysis.comparison.page import fragment
@@ -231,7 +231,7 @@ class Comparison(Displayed):
             return Grid(self.headline, ("", self.sides[0].name, "", self.sides[1].name), rows)
 
 
-def _wrapped(text: str, first: str) -> str:
+def _wrap(text: str, first: str) -> str:
     """Break a text into lines under its first mark, at spaces only: ids are copied."""
     lines = wrap(
         text,

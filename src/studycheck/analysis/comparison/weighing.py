@@ -11,8 +11,8 @@ from studycheck.base.language import clauses, label, say, term
 from studycheck.base.translated import english_of, in_both
 from studycheck.checking.numbers.differences import WITHOUT_VALUES
 from studycheck.checking.results import Pair
+from studycheck.checking.results.disclosure_note import FACTS
 from studycheck.checking.results.known_names import with_names
-from studycheck.checking.results.undisclosed import FACTS
 from studycheck.rules.findings import Finding, Gap, Missing
 from studycheck.vocabulary.terms import Dimension, Marker, Severity
 
@@ -45,7 +45,7 @@ class ReasonWords:
         ):
             best.setdefault(finding.dimension, finding)
         ordered = sorted(best.values(), key=lambda f: (-f.severity.rank, _WEIGHT.index(f.dimension)))
-        return tuple(Reason(self._said(f), f.dimension, f.severity, (f.code,)) for f in ordered)
+        return tuple(Reason(self._sentence(f), f.dimension, f.severity, (f.code,)) for f in ordered)
 
     def of_caveats(self, caveats: Sequence[Caveat], findings: Iterable[Finding]) -> tuple[Reason, ...]:
         """Return what must be said of numbers that are comparable with caution.
@@ -60,7 +60,7 @@ class ReasonWords:
             dimension, text = caveat.dimensions[0], caveat.text
             found = [by_code[code] for code in caveat.codes if code in by_code]
             if found and english_of(text) == WITHOUT_VALUES.get(dimension):
-                text = self._said(max(found, key=lambda f: f.severity.rank))
+                text = self._sentence(max(found, key=lambda f: f.severity.rank))
             reasons.append(Reason(text, dimension, caveat.severity, caveat.codes))
         return tuple(reasons)
 
@@ -72,7 +72,7 @@ class ReasonWords:
             reasons.setdefault(english_of(text), Reason(sentence(text), gap.dimension, None, (gap.code,)))
         return tuple(reasons.values())
 
-    def _said(self, finding: Finding) -> str:
+    def _sentence(self, finding: Finding) -> str:
         return sentence(label(term(finding.dimension), str(with_names(finding.message, self.names))))
 
     def _silences(self, missing: Sequence[Missing]) -> str:

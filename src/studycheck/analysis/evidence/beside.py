@@ -23,9 +23,9 @@ def beside(row: StudyRow, firms: Firms, fits: Fits, implied: Normalized | None) 
     return (
         *_place(row, firms, fits),
         *_size(row, firms, fits),
-        *_implied(row, firms, fits, implied),
+        *_implication(row, firms, fits, implied),
         *_sector(row, firms, fits),
-        *_measured(row),
+        *_measure(row),
         *_time(row, firms),
         *_sample(row),
         *_sponsor(row),
@@ -78,7 +78,7 @@ def _size(row: StudyRow, firms: Firms, fits: Fits) -> Iterator[str]:
         yield say("Firms of {covered}, a narrower class.", covered=shown)
 
 
-def _implied(row: StudyRow, firms: Firms, fits: Fits, implied: Normalized | None) -> Iterator[str]:
+def _implication(row: StudyRow, firms: Firms, fits: Fits, implied: Normalized | None) -> Iterator[str]:
     """Say what follows for these firms from a number of a class that is not theirs, or of a part of it."""
     if (
         firms.size is None
@@ -122,7 +122,7 @@ def _sector(row: StudyRow, firms: Firms, fits: Fits) -> Iterator[str]:
         yield say("Some sectors only: {sectors}.", sectors=shown)
 
 
-def _measured(row: StudyRow) -> Iterator[str]:
+def _measure(row: StudyRow) -> Iterator[str]:
     estimate = row.study.estimates[0]
     base, words = estimate.base, known(estimate.base_words)
     if estimate.share is None:

@@ -113,7 +113,7 @@ def evidence(
         studies=looked_at.count,
         asked_only=looked_at.asked_only(question, {one.study.id for one in found}),
         not_coded=looked_at.not_coded,
-        related=() if found or question.construct is None else _related(catalog, question.construct),
+        related=() if found or question.construct is None else _relatives(catalog, question.construct),
         narrower=() if question.construct is None else _narrower(catalog, question.construct),
         lang=chosen.code,
     )
@@ -171,18 +171,24 @@ class _Collection:
         ]
 
 
-def _related(given: Catalog | Index, construct: str) -> list[str]:
+def _relatives(given: Catalog | Index, construct: str) -> list[str]:
     """Return the other constructs of a family that studies print numbers of, those of most studies first."""
     family = construct_in(construct, given.topics).family
-    return [name for name in _printed(given) if construct_in(name, given.topics).family == family]
+    return [
+        name for name in _constructs_with_numbers(given) if construct_in(name, given.topics).family == family
+    ]
 
 
 def _narrower(given: Catalog | Index, construct: str) -> list[str]:
     """Return the constructs within another one that studies print numbers of, those of most studies first."""
-    return [name for name in _printed(given) if construct in construct_in(name, given.topics).wider]
+    return [
+        name
+        for name in _constructs_with_numbers(given)
+        if construct in construct_in(name, given.topics).wider
+    ]
 
 
-def _printed(given: Catalog | Index) -> list[str]:
+def _constructs_with_numbers(given: Catalog | Index) -> list[str]:
     """Return the constructs that studies print numbers of, those of most studies first."""
     if isinstance(given, Index):
         printed: Iterable[Iterable[str]] = given.cards.constructs.values()

@@ -163,10 +163,12 @@ class Evidence(Rows[EvidenceNumber]):
     def _title(self) -> str:
         numbers = counted(self.total, "number", "numbers")
         studies = counted(self.studies, "study", "studies")
-        what = join(", ", [text for text in (self._asked(), firms_in_words(self.question.firms)) if text])
+        what = join(
+            ", ", [text for text in (self._question_words(), firms_in_words(self.question.firms)) if text]
+        )
         return label(what, say("{numbers} in {studies}", numbers=numbers, studies=studies))
 
-    def _asked(self) -> str:
+    def _question_words(self) -> str:
         asked = [self.question.construct or ""]
         if self.question.objective:
             asked.insert(0, say("objective {objective}", objective=term(self.question.objective)))

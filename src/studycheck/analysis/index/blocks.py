@@ -177,7 +177,7 @@ def write_block_of(place: str, codes: tuple[str, ...], start: int, rows: int) ->
         As for `write_block`.
     """
     saved = Path(place) / SAVED
-    index = _opened(str(saved), (saved / SETTINGS).stat().st_mtime_ns, codes)
+    index = _open(str(saved), (saved / SETTINGS).stat().st_mtime_ns, codes)
     return write_block(index, Path(place) / PAIRS, start, rows)
 
 
@@ -221,6 +221,6 @@ def _file_name(start: int) -> str:
 
 
 @lru_cache(maxsize=2)
-def _opened(saved: str, _written: int, codes: tuple[str, ...]) -> Index:
+def _open(saved: str, _written: int, codes: tuple[str, ...]) -> Index:
     """Return the index of a folder, read once per process and state of the folder."""
     return open_index(saved, rules=[rule for rule in RULES if rule.code in codes])

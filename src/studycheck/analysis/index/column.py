@@ -14,7 +14,7 @@ from studycheck.checking.runner.blocks import Outcomes
 from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes, DistinctFacts
 from studycheck.checking.runner.grids import OutcomeGrid, grid_of
 from studycheck.checking.runner.judging import Errors, ask
-from studycheck.checking.runner.pair_run import key_of, keyed
+from studycheck.checking.runner.pair_run import codes_by_key, key_of
 from studycheck.checking.series import Waves
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.pair_rule import DistanceRule, PairRule
@@ -38,7 +38,7 @@ class RuleColumn:
 
     def __init__(self, rule: PairRule[Any] | DistanceRule[Any], codes: Codes, facts: list[Any]) -> None:
         self.rule, self.codes, self.facts = rule, codes, facts
-        self.keys, self.representatives = keyed(rule, facts)
+        self.keys, self.representatives = codes_by_key(rule, facts)
 
     @cached_property
     def code_of(self) -> dict[Any, int]:

@@ -56,7 +56,7 @@ class Case:
         weights = self.references.for_classes(group, [number.range for number in chain], target)
         if weights.curve is None:
             return self._without_weights(chain, split, weights)
-        return self._bounded(chain, split, weights)
+        return self._bound(chain, split, weights)
 
     def _fall(self) -> tuple[SizedShare, SizedShare] | None:
         """Return two classes of which the larger has the smaller share, or None."""
@@ -85,7 +85,7 @@ class Case:
         why = reasons.unknown_weights(chain, weights.problem)
         return self._result(chain, None, ShareKind.BOUNDED, (low, high), (low, high), None, None, why)
 
-    def _bounded(
+    def _bound(
         self, chain: list[SizedShare], split: list[SizedShare], weights: ReferenceWeights
     ) -> Normalized:
         assert weights.curve is not None

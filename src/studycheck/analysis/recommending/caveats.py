@@ -83,11 +83,11 @@ def _unknown(by_dimension: dict[Dimension, dict[str, set[int]]], turning: set[Di
 def _minor(by_dimension: dict[Dimension, dict[str, set[int]]]) -> Iterator[Caveat]:
     """Yield one caveat on all smaller differences."""
     if by_dimension:
-        text = say("Smaller differences: {dimensions}.", dimensions=_named(by_dimension))
+        text = say("Smaller differences: {dimensions}.", dimensions=_name(by_dimension))
         yield _together(text, Severity.MINOR, by_dimension)
 
 
-def _named(dimensions: dict[Dimension, dict[str, set[int]]]) -> str:
+def _name(dimensions: dict[Dimension, dict[str, set[int]]]) -> str:
     # a caption leaves no difference out
     names = [term(dimension) for dimension in Dimension if dimension in dimensions]
     return list_names(names, most=len(names))

@@ -135,7 +135,7 @@ class Reasons:
             majors = tuple(run for run, cell in cells if cell is OutcomeCode.MAJOR)
             # a rule that no comparison can do without comes first; else what may be one more major problem
             certain = [
-                run for run in undecided if run.rule.essential or run.cell(*_ordered(one, other)) is _FAILED
+                run for run in undecided if run.rule.essential or run.cell(*_order(one, other)) is _FAILED
             ]
             told = {run.rule.dimension for run in majors}
             possible = [run for run in undecided if may_be_major(run.rule) and run.rule.dimension not in told]
@@ -148,7 +148,7 @@ class Reasons:
     def _evidence(self, obstacle: Obstacle, place: int, beside: int) -> Finding | Gap | None:
         if not obstacle.runs:
             return None
-        run, pair = obstacle.runs[0], _ordered(place, beside)
+        run, pair = obstacle.runs[0], _order(place, beside)
         if run.cell(*pair) is _FAILED:
             return None
         return run.gap(*pair) if obstacle.unknown else run.finding(*pair)
@@ -241,5 +241,5 @@ class Reasons:
         return say("use {here}, beside {there} of {study}", here=here, there=there, study=two.study)
 
 
-def _ordered(one: int, other: int) -> tuple[int, int]:
+def _order(one: int, other: int) -> tuple[int, int]:
     return (min(one, other), max(one, other))

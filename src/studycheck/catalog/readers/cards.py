@@ -14,7 +14,7 @@ from studycheck.base.language import say
 from studycheck.errors import Problem, shorten
 from studycheck.study import Study, versions
 from studycheck.study.cross_checks import contradictions_beside
-from studycheck.study.problems import placed as in_place, problems_of
+from studycheck.study.problems import problems_at as in_place, problems_of
 from studycheck.study.topics import Topics, topics as bundled_topics
 from studycheck.study.topics.beside import BESIDE, topics_beside
 

@@ -26,7 +26,7 @@ _FIRST, _LAST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=
 _TIMES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
 
 
-def saved(book: Any) -> bytes:
+def content_of(book: Any) -> bytes:
     """Return a workbook as the content of its file, with the time of `EPOCH` or without a time.
 
     Raises

@@ -15,7 +15,7 @@ from studycheck.catalog.sheets.plain import keep_apostrophe
 from studycheck.catalog.sheets.rows import PlainCard, PlainCell, rows
 from studycheck.catalog.sheets.table import COMMENT, letter
 from studycheck.catalog.writers.cells import text_cell
-from studycheck.catalog.writers.saving import saved
+from studycheck.catalog.writers.saving import content_of
 from studycheck.errors import OutputError, missing_extra
 from studycheck.vocabulary.topic import Topic
 
@@ -87,7 +87,7 @@ def workbook(
                 book, sheet, cards, examples, language, ranges, topics[0] if len(topics) == 1 else None
             )
         _add_codes(book, terms, language)
-        return saved(book)
+        return content_of(book)
     except BaseException:
         for page in book.worksheets:
             # each holds a temporary file open

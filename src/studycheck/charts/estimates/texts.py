@@ -68,11 +68,11 @@ class LineTexts:
             text for text in self._marks if text not in self._scopes or (narrow and not self._same_scope)
         ]
         footnotes = " ".join(
-            f"{footnote_mark(self._marks[text])}\u00a0{_ended(self._said(text))}" for text in shown
+            f"{footnote_mark(self._marks[text])}\u00a0{_end(self._translate(text))}" for text in shown
         )
         return [footnotes, *(text for text in self._scopes if self._same_scope)]
 
-    def _said(self, sentence: str) -> str:
+    def _translate(self, sentence: str) -> str:
         # scopes are in the language of the chart already: a topic names them
         return sentence if sentence in self._scopes else say(sentence)
 
@@ -85,13 +85,13 @@ class LineTexts:
         first, sentences = line.number, [finding.title for finding in line.findings]
         if narrow and not self._same_scope and (about := _about(first.scope)):
             sentences.append(about)
-        name = "" if line.before else first.title + self._raised(sentences)
+        name = "" if line.before else first.title + self._superscripts(sentences)
         n = "" if first.n is None or len(line.numbers) > 1 else number(first.n, ",")
         if n and narrow:
             n = "" if line.before else say("n = {n:,}", n=first.n)
         # a line does not begin with a dot
         detail = join("\u00a0· ", self._details(line, narrow=narrow))
-        detail += self._raised([COMPLEMENT] * first.negated + [BOUND] * (first.bound is not None))
+        detail += self._superscripts([COMPLEMENT] * first.negated + [BOUND] * (first.bound is not None))
         effective = "" if not n or first.effective is None else number(first.effective, ",.0f")
         return LineText(name, detail, _share(line.numbers), n, effective)
 
@@ -109,12 +109,12 @@ class LineTexts:
         elif not above or size != above.size or not any(parts):
             parts.append(size)
         if not above and not narrow and not self._same_scope:
-            parts.append(_named(first.scope))
+            parts.append(_name(first.scope))
         if narrow and above and first.n is not None and len(line.numbers) == 1:
             parts.append(say("n = {n:,}", n=first.n))
         return [part for part in parts if part]
 
-    def _raised(self, sentences: list[str]) -> str:
+    def _superscripts(self, sentences: list[str]) -> str:
         """Return the marks of footnotes after a narrow space."""
         marks = sorted({self._marks[sentence] for sentence in sentences if sentence in self._marks})
         return "\u202f" + ",".join(map(footnote_mark, marks)) if marks else ""
@@ -127,13 +127,13 @@ def _about(scope: Scope | ScopeTerm | None) -> str:
     return say(_ABOUT[scope]) if scope in _ABOUT else ""
 
 
-def _named(scope: Scope | ScopeTerm | None) -> str:
+def _name(scope: Scope | ScopeTerm | None) -> str:
     if isinstance(scope, ScopeTerm):
         return plain(str(scope))
     return say(_NETWORKS[scope]) if scope in _NETWORKS else ""
 
 
-def _ended(sentence: str) -> str:
+def _end(sentence: str) -> str:
     return sentence if sentence.endswith(".") else f"{sentence}."
 
 

@@ -51,10 +51,10 @@ def literal(text: str) -> str:
     shown = visible(text)
     if shown.isascii() or is_drawable(shown):
         return shown
-    return in_both(_replaced, shown)
+    return in_both(_replace, shown)
 
 
-def _replaced(text: str) -> str:
+def _replace(text: str) -> str:
     families = fonts_in_use()
     lacking = {sign for sign in text if sign not in "\n\t" and not _has(sign, families)}
     # a mark that nothing shows, such as that for the colours of a sign, needs no sign in its place
@@ -145,7 +145,7 @@ def _others(
     """Return the fewest families that have the letters, the first of the alphabet, and the letters none has."""
     families = list[str]()
     while lacking:
-        names = _installed(weight, style, settings)
+        names = _families(weight, style, settings)
         found = {family: lacking & _signs(_face(family, weight, style, settings)) for family in names}
         best = max(found, key=lambda family: len(found[family]), default="")
         if not best or not found[best]:
@@ -184,7 +184,7 @@ def _signs(path: Any) -> frozenset[str]:
 
 
 @cache
-def _installed(weight: str | int, style: str, settings: tuple[str, ...]) -> tuple[str, ...]:
+def _families(weight: str | int, style: str, settings: tuple[str, ...]) -> tuple[str, ...]:
     """Return the families for letters that have exactly this weight and style, those without serifs first."""
     names = {font.name for font in fontManager.ttflist if _is_of_letters(font)}
     exact = {

@@ -76,7 +76,7 @@ def _alike(value: object, entries: dict[str, FirmSizes]) -> object:
     return _ID if isinstance(value, str) and value in entries else value
 
 
-def _named(value: object, names: dict[str, str]) -> object:
+def _name(value: object, names: dict[str, str]) -> object:
     if value == _ID:
         return say("the reference")
     return (

@@ -187,11 +187,11 @@ class Ruler:
             return [word]
         pieces = _AFTER_HYPHENS.split(word)
         if len(pieces) > 1:
-            return self._joined(pieces, width, fontsize, weight)
+            return self._join(pieces, width, fontsize, weight)
         most = max(1, int(len(word) * width / wide * 0.9))
         return [word[start : start + most] for start in range(0, len(word), most)]
 
-    def _joined(self, pieces: list[str], width: float, fontsize: float, weight: str) -> list[str]:
+    def _join(self, pieces: list[str], width: float, fontsize: float, weight: str) -> list[str]:
         """Return the pieces of a word, as many in each part as have room."""
         parts = [""]
         for piece in pieces:

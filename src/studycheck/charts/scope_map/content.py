@@ -81,7 +81,7 @@ def heading(scope: Told) -> str:
     return say(_HEADINGS[scope])
 
 
-def _counted(scope: Told, n: int) -> str:
+def _count(scope: Told, n: int) -> str:
     if isinstance(scope, ScopeTerm):
         return say("{n:,} about {scope}", n=n, scope=plain(str(scope)))
     return say(_COUNTED[scope], n=n)
@@ -121,7 +121,7 @@ def column_name(name: Construct) -> str:
 def count_shared(rows: list[ScopeRow]) -> tuple[int, int]:
     """Return the number of constructs, and of those with separate estimates for scopes that share nothing."""
     alone = [one for one in rows if _stands_alone(one.scope)]
-    of = Counter(name for scope in scopes_of(alone) for name in _measured(alone, scope))
+    of = Counter(name for scope in scopes_of(alone) for name in _constructs_in(alone, scope))
     return len(columns_of(rows)), sum(count > 1 for count in of.values())
 
 
@@ -129,7 +129,7 @@ def _stands_alone(scope: Told) -> bool:
     return not scope.covers if isinstance(scope, ScopeTerm) else scope in (Scope.PUBLIC, Scope.ENTERPRISE)
 
 
-def _measured(rows: list[ScopeRow], scope: Told) -> set[Construct]:
+def _constructs_in(rows: list[ScopeRow], scope: Told) -> set[Construct]:
     return {name for one in rows if one.scope == scope for name in one.numbers}
 
 
@@ -159,7 +159,7 @@ def message(rows: list[ScopeRow]) -> tuple[str, str]:
     counts = Counter(one.scope for one in rows)
     without = sum(one.state == _NO_KINDS for one in rows)
     counts[None] -= without
-    parts = [_counted(scope, counts[scope]) for scope in scopes_of(rows) if counts[scope]]
+    parts = [_count(scope, counts[scope]) for scope in scopes_of(rows) if counts[scope]]
     parts += [say("{n:,} of topics without scopes", n=without)] if without else []
     every, both = count_shared(rows)
     studies = label(counted(len(rows), "study", "studies"), ", ".join(parts))

@@ -120,10 +120,10 @@ def _sentence(message: Message, names: Mapping[str, str]) -> str:
     """Return a message with the names of studies and constructs for people in place of their ids."""
     text = str(with_names(message, names))
     # a name keeps its letters
-    return text if text.startswith(tuple(names.values())) else in_both(_capitalized, text)
+    return text if text.startswith(tuple(names.values())) else in_both(_capitalize, text)
 
 
-def _capitalized(text: str) -> str:
+def _capitalize(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 

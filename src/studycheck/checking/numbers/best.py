@@ -68,7 +68,7 @@ def best_numbers(report: BaseReport, one: int, other: int) -> BestNumbers | None
     cards.
     """
     studies = report.catalog.studies
-    constructs = _shared(studies[one], studies[other])
+    constructs = _common_constructs(studies[one], studies[other])
     if report.settings.of is Among.ESTIMATES or not constructs or one == other:
         return None
     numbers = report.numbers_of(constructs, (studies[one].id, studies[other].id))
@@ -99,7 +99,7 @@ def best_numbers(report: BaseReport, one: int, other: int) -> BestNumbers | None
     )
 
 
-def _shared(one: Study, other: Study) -> frozenset[str]:
+def _common_constructs(one: Study, other: Study) -> frozenset[str]:
     """Return the specific constructs of which both studies print a value."""
     both = [
         {e.construct for e in study.estimates if e.share is not None and not is_quoted(study, e)}

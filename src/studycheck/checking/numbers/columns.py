@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.runner.blocks import weighed
+from studycheck.checking.runner.blocks import weigh
 from studycheck.rules.arrays import SetMatrix
 
 _ROWS = 128
@@ -28,7 +28,7 @@ def pairs_that_meet(sets: Collection[frozenset[str]]) -> int:
     weights = np.array([sizes[one] for one in distinct], dtype=np.int64)
     ordered = 0
     for rows in np.split(every, every[_ROWS::_ROWS]):
-        ordered += weighed(members.side(rows).shared(members) > 0, weights[rows], weights)
+        ordered += weigh(members.side(rows).shared(members) > 0, weights[rows], weights)
     alone = int(weights[members.size > 0].sum())
     return (ordered - alone) // 2
 

@@ -97,11 +97,11 @@ def _blocks_on_pairs(run: PairRun, cell: OutcomeCode, ids: Any) -> Iterator[Find
                 rule.code, str(SEVERITIES[cell]), str(rule.dimension),
                 study, beside,
                 rule.title, messages.of(one, other, study, beside), rule.remedy,
-                _waived(run, one, other),
+                _waived_pairs(run, one, other),
             )  # fmt: skip
 
 
-def _waived(run: PairRun, one: PlaceArray, other: PlaceArray) -> list[str]:
+def _waived_pairs(run: PairRun, one: PlaceArray, other: PlaceArray) -> list[str]:
     if not run.waived:
         return [""] * len(one)
     return [run.waived.get(pair, "") for pair in zip(one.tolist(), other.tolist(), strict=True)]

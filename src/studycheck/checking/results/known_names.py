@@ -42,10 +42,10 @@ def with_names(message: Message, names: Mapping[str, str]) -> Message:
     >>> str(with_names(Message("{one} has {what}", {"one": "a", "what": "x, y"}), {"a": "A", "x": "X", "y": "Y"}))
     'A has X, Y'
     """
-    return Message(message.template, {key: _named(value, names) for key, value in message.values.items()})
+    return Message(message.template, {key: _name(value, names) for key, value in message.values.items()})
 
 
-def _named(value: object, names: Mapping[str, str]) -> object:
+def _name(value: object, names: Mapping[str, str]) -> object:
     if not isinstance(value, str):
         return value
     if value in names:

@@ -12,7 +12,7 @@ from studycheck.base.frozen import frozen
 from studycheck.base.language import clauses, either, say, term
 from studycheck.base.translated import join
 from studycheck.checking.numbers.best import BestNumbers, best_numbers
-from studycheck.checking.results.undisclosed import undisclosed
+from studycheck.checking.results.disclosure_note import disclosure_note
 from studycheck.checking.runner import SEVERITIES, OutcomeCode
 from studycheck.rules.findings import Failure, Finding, FoundOnPair, Gap, rule_grids, severity_of
 from studycheck.vocabulary.terms import Dimension, Severity, Verdict
@@ -97,7 +97,7 @@ class Pair(Displayed):
             else ()
         )
         codes = ", ".join(gap.code for gap in self.gaps if not gap.essential)
-        sentence = undisclosed(self.gaps, self.one, self.other)
+        sentence = disclosure_note(self.gaps, self.one, self.other)
         notes = [sentence] if sentence else []
         notes += [say("Not assessed, information missing: {codes}.", codes=codes)] if codes else []
         agreements = join(", ", map(term, self.agreements))

@@ -37,7 +37,7 @@ def without_missing(outcomes: Outcomes, one: Codes, other: Codes) -> Outcomes:
     return outcomes
 
 
-def mirrored(outcomes: Outcomes) -> Outcomes:
+def mirror(outcomes: Outcomes) -> Outcomes:
     """Write the half of a table above its diagonal into the other half, and return it."""
     for start in range(0, len(outcomes), _ROWS):
         end = start + _ROWS
@@ -47,7 +47,7 @@ def mirrored(outcomes: Outcomes) -> Outcomes:
     return outcomes
 
 
-def weighed(hit: npt.NDArray[np.bool_], one: Weights, other: Weights) -> int:
+def weigh(hit: npt.NDArray[np.bool_], one: Weights, other: Weights) -> int:
     """Return how many pairs of studies pairs of keys stand for; keys of one study alone are only counted.
 
     Parameters

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.runner.blocks import Outcomes, mirrored, of_distinct, without_missing
+from studycheck.checking.runner.blocks import Outcomes, mirror, of_distinct, without_missing
 from studycheck.checking.runner.facts_of import FIRST, Codes
 from studycheck.checking.runner.judging import Asking, Errors, ask
 from studycheck.rules.arrays import ASK, Arrays, inside, numbered
@@ -101,7 +101,7 @@ class ArrayGrid:
         for keys in np.split(every, np.flatnonzero(np.diff(unsettled.cumsum() // _MANY)) + 1):
             first, end = int(keys[0]), int(keys[-1]) + 1
             self._ask(outcomes[first:end, first:], keys, every[first:])
-        return mirrored(outcomes)
+        return mirror(outcomes)
 
     def _grade(self, one: Codes, other: Codes) -> Outcomes:
         """Work out what arrays can tell of a block of pairs, with `ASK` where they cannot."""
@@ -140,14 +140,14 @@ class ArrayGrid:
         answers = np.full(len(a), ASK, dtype=np.uint8)
         if self.arrays.measure is not None and len(a):
             left, right = (self.columns.flat((side - FIRST).astype(np.intp)) for side in (a, b))
-            answers = self._ranks[self.arrays.measure(left, right, self._graded)]
+            answers = self._ranks[self.arrays.measure(left, right, self._grade_distances)]
         for place in np.flatnonzero(answers == ASK).tolist():
             one, other = int(a[place]), int(b[place])
             facts = self.facts[one - FIRST], self.facts[other - FIRST]
             answers[place] = ask(self.rule, facts, self.errors, (one, other))
         return answers
 
-    def _graded(self, distances: npt.NDArray[np.float64]) -> Outcomes:
+    def _grade_distances(self, distances: npt.NDArray[np.float64]) -> Outcomes:
         """Grade distances, as `Rule.graded` grades one; what is not a number is below all grades."""
         ranks = np.zeros(len(distances), dtype=np.uint8)
         for severity, limit in self.rule.grades.items():
@@ -192,7 +192,7 @@ class DistanceGrid:
         for start in range(0, len(every), _ROWS):
             rows = slice(start, start + _ROWS)
             outcomes[rows, start:] = self._block(every[rows], every[start:])
-        return mirrored(outcomes)
+        return mirror(outcomes)
 
     def _block(self, one: Codes, other: Codes) -> Outcomes:
         a, b = self._numbers[one, None], self._numbers[None, other]

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.messages import Message
-from studycheck.checking.runner.blocks import CELLS, Outcomes, Positions, weighed
+from studycheck.checking.runner.blocks import CELLS, Outcomes, Positions, weigh
 from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, Codes, DistinctFacts
 from studycheck.checking.runner.grids import OutcomeGrid, Table, failed_grid, grid_of
 from studycheck.checking.runner.judging import Errors
@@ -30,7 +30,7 @@ def key_of(rule: PairRule[Any] | DistanceRule[Any], fact: Any) -> Any:
     return rule.key(fact) if isinstance(rule, PairRule) and rule.key is not None else fact
 
 
-def keyed(rule: PairRule[Any] | DistanceRule[Any], facts: list[Any]) -> tuple[Codes, list[Any]]:
+def codes_by_key(rule: PairRule[Any] | DistanceRule[Any], facts: list[Any]) -> tuple[Codes, list[Any]]:
     """Return the code of the key of each fact, by the code of the fact, and a fact for each key."""
     index: dict[Any, int] = {}
     representatives: list[Any] = []
@@ -85,7 +85,7 @@ class PairRun:
         """Decide every pair of distinct keys, those of all rows unless given."""
         distinct, errors = distinct or DistinctFacts.of(rule, rows), Errors()
         try:
-            keys, representatives = keyed(rule, distinct.facts)
+            keys, representatives = codes_by_key(rule, distinct.facts)
             count = len(representatives) + FIRST
             single = np.bincount(keys[distinct.codes], minlength=count)[FIRST:] < 2
             grid = grid_of(rule, representatives, single, errors)
@@ -124,7 +124,7 @@ class PairRun:
                     continue
                 # ordered pairs, less each study with itself, are twice the unordered ones
                 alone = weights[rows][hit[np.arange(len(hit)), np.arange(start, start + len(hit))]].sum()
-                counts[outcome] += weighed(hit, weights[rows], weights) - alone
+                counts[outcome] += weigh(hit, weights[rows], weights) - alone
         return counts // 2
 
     def counts(self) -> npt.NDArray[np.int64]:

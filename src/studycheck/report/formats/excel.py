@@ -15,7 +15,7 @@ from studycheck.base.visible import visible
 from studycheck.catalog.sheets.plain import for_cell
 from studycheck.catalog.sheets.table import letter
 from studycheck.catalog.writers.cells import text_cell
-from studycheck.catalog.writers.saving import saved
+from studycheck.catalog.writers.saving import content_of
 from studycheck.checking.combining import ORDER
 from studycheck.checking.results import FINDING_COLUMNS, BaseReport
 from studycheck.errors import OutputError, missing_extra
@@ -100,7 +100,7 @@ def workbook(report: BaseReport, *, most: int | None = MOST_FINDINGS, plan: bool
             "Answers to questions cannot change a verdict.",
         )
         _add_studies(book, report)
-        return saved(book)
+        return content_of(book)
     except BaseException:
         for page in book.worksheets:
             # each keeps a temporary file open

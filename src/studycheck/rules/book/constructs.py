@@ -151,7 +151,12 @@ def _of_one_name(a: Constructs, b: Constructs) -> Mismatch | None:
         "a": ", ".join(a.counted.counts or ()),
         "b": ", ".join(b.counted.counts or ()),
     }
-    if a.language and b.language and a.language != b.language and not (_registered(a) and _registered(b)):
+    if (
+        a.language
+        and b.language
+        and a.language != b.language
+        and not (_is_registered(a) and _is_registered(b))
+    ):
         template = "for {name}, {one} counts {a}, and {other}, in another language, {b}"
         return Mismatch(template, severity=Severity.MAJOR, **listed)
     return Mismatch("for {name}, {one} counts {a} and {other} {b}: nothing in common", **listed)
@@ -175,7 +180,7 @@ def _platforms(fact: Constructs) -> frozenset[str]:
     return frozenset(map(platform_key, fact.platforms))
 
 
-def _registered(fact: Constructs) -> bool:
+def _is_registered(fact: Constructs) -> bool:
     return all(part.registered for part in fact.counted.parts)
 
 
@@ -188,7 +193,7 @@ def _deciding(fact: Constructs) -> Hashable:
     """Return what decides; what both report beside their headlines is named, and decides nothing."""
     parts = fact.counted
     closed = parts.parts if parts.is_closed else None
-    language = None if closed is None or _registered(fact) else fact.language
+    language = None if closed is None or _is_registered(fact) else fact.language
     return (
         fact.topic,
         fact.headline,
@@ -197,7 +202,7 @@ def _deciding(fact: Constructs) -> Hashable:
         any(map(leaves_open, fact.platforms)),
         closed,
         language,
-        _registered(fact),
+        _is_registered(fact),
     )
 
 
@@ -213,7 +218,7 @@ def _columns(facts: Sequence[Constructs]) -> Columns:
         platform_list=numbered(_platforms(fact) or None for fact in facts),
         others=np.array([any(map(leaves_open, fact.platforms)) for fact in facts], dtype=bool),
         language=numbered(fact.language for fact in facts),
-        registered=np.array([_registered(fact) for fact in facts], dtype=bool),
+        registered=np.array([_is_registered(fact) for fact in facts], dtype=bool),
     )
 
 

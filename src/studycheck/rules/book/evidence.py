@@ -26,7 +26,7 @@ def _fields(row: StudyRow, outcomes: tuple[Evidence, ...]) -> Fact[tuple[str, ..
     return fields if fields or all(verified[path] for path in quoted) else None
 
 
-def _named(fields: tuple[str, ...]) -> str:
+def _list_fields(fields: tuple[str, ...]) -> str:
     more = len(fields) - _MOST
     return ", ".join(fields[:_MOST]) + (f" and {more} more" if more > 0 else "")
 
@@ -56,7 +56,9 @@ def source_says_otherwise(fields: tuple[str, ...]) -> Mismatch | None:
     --------
     one: {sample: {achieved: 1043}, provenance: {sample.achieved: {quote: "n = 1,043", verified: supported}}}
     """
-    return Mismatch("the source of {one} does not say {fields}", fields=_named(fields)) if fields else None
+    return (
+        Mismatch("the source of {one} does not say {fields}", fields=_list_fields(fields)) if fields else None
+    )
 
 
 @study_rule(
@@ -85,4 +87,4 @@ def not_in_the_source(fields: tuple[str, ...]) -> Mismatch | None:
     one: {sample: {achieved: 80}, provenance: {sample.achieved: {quote: "80 firms answered", verified: supported}}}
     """
     template = "quotes for {fields} do not stand in the source of {one}"
-    return Mismatch(template, fields=_named(fields)) if fields else None
+    return Mismatch(template, fields=_list_fields(fields)) if fields else None

@@ -126,7 +126,7 @@ def recruited_through_topic(a: Recruitment, b: Recruitment) -> Mismatch | Undeci
     return Mismatch("{other} found its respondents through what it measures", severity=severity)
 
 
-def _recruited(facts: Sequence[Recruitment]) -> Columns:
+def _recruitment_columns(facts: Sequence[Recruitment]) -> Columns:
     return Columns(
         through=np.array([through is True for through, _, _ in facts], dtype=bool),
         unknown=np.array([through is None for through, _, _ in facts], dtype=bool),
@@ -143,7 +143,7 @@ def _grade_recruitment(a: Columns, b: Columns) -> Grades:
 
 
 recruited_through_topic = recruited_through_topic.decide_by(
-    arrays=Arrays(_recruited, _grade_recruitment), asks_for="sample.recruited_through_topic"
+    arrays=Arrays(_recruitment_columns, _grade_recruitment), asks_for="sample.recruited_through_topic"
 )
 
 

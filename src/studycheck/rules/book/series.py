@@ -219,14 +219,14 @@ def break_between_waves(a: WaveWithBreaks, b: WaveWithBreaks) -> Mismatch | None
     found = [
         _break_between(when, what, revised, certain)
         for (when, what), revised in sorted(
-            _merged((own_a or frozenset()) | (own_b or frozenset())).items(), key=str
+            _merge((own_a or frozenset()) | (own_b or frozenset())).items(), key=str
         )
         if (certain := _lies_between(when, when_a, when_b)) is not False
     ]
     return max(found, key=lambda mismatch: (mismatch.severity or Severity.MAJOR).rank, default=None)
 
 
-def _merged(breaks: frozenset[Break]) -> dict[tuple[PartialDate, str], bool]:
+def _merge(breaks: frozenset[Break]) -> dict[tuple[PartialDate, str], bool]:
     """Return whether older values were revised, by break: what one card says, the other need not repeat."""
     merged: dict[tuple[PartialDate, str], bool] = {}
     for when, what, revised in breaks:

@@ -16,10 +16,10 @@ from studycheck.rules import (
 from studycheck.study import known
 from studycheck.vocabulary.terms import Informants, Marker, Role, SpeaksFor, Unit
 
-_Counted = tuple[Unit, SpeaksFor | None]
+_CountingUnit = tuple[Unit, SpeaksFor | None]
 
 
-def _counted(row: StudyRow) -> Fact[_Counted]:
+def _counting_unit(row: StudyRow) -> Fact[_CountingUnit]:
     """Return the unit of which a percentage is one, and of whom people speak who are counted one by one.
 
     Whichever field says that people are counted says it for the study: a person who reports on himself is no firm,
@@ -45,13 +45,13 @@ def _counted(row: StudyRow) -> Fact[_Counted]:
     "Different statistical units",
     severity=Severity.BLOCKER,
     dimension=Dimension.POPULATION,
-    of=_counted,
+    of=_counting_unit,
     needs=("population.unit", "respondents.speaks_for"),
     cites=("enterprise-surveys", "code-of-practice", "groves-1989"),
     remedy="Compare only percentages of one unit, or say in the caption which unit each study counts.",
     essential=True,
 )
-def units_differ(a: _Counted, b: _Counted) -> Mismatch | Undecided | None:
+def units_differ(a: _CountingUnit, b: _CountingUnit) -> Mismatch | Undecided | None:
     """A percentage is a percentage of something: enterprises, establishments, legal units, or people.
 
     Blocker where people report on themselves in one study, and the other counts firms or asks people about their

@@ -41,7 +41,7 @@ class CountedParts:
     @classmethod
     def of(cls, counts: tuple[str, ...] | None, excludes: tuple[str, ...], topic: Topic) -> CountedParts:
         """Return the parts of two lists by the names that a topic gives them."""
-        return cls(counts, excludes, _widest(counts or (), topic), _named(excludes, topic))
+        return cls(counts, excludes, _widest(counts or (), topic), _parts_of(excludes, topic))
 
     @property
     def is_open(self) -> bool:
@@ -68,7 +68,7 @@ class CountedParts:
 @lru_cache(maxsize=16_384)
 def _widest(counts: tuple[str, ...], topic: Topic) -> frozenset[NamedPart]:
     """Return the parts of a list, without those that a wider one contains."""
-    named = _named(tuple(one for one in counts if not leaves_open(one)), topic)
+    named = _parts_of(tuple(one for one in counts if not leaves_open(one)), topic)
     return frozenset(
         part for part in named if not any(part != other and part.within(other) for other in named)
     )
@@ -148,5 +148,5 @@ def _words(parts: Iterable[NamedPart]) -> set[str]:
 
 
 @lru_cache(maxsize=4_096)
-def _named(names: tuple[str, ...], topic: Topic) -> frozenset[NamedPart]:
+def _parts_of(names: tuple[str, ...], topic: Topic) -> frozenset[NamedPart]:
     return frozenset(part_named(name, topic.spellings) for name in names)

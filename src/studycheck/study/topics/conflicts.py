@@ -52,13 +52,13 @@ def _difference(one: Construct, other: Construct) -> str:
             return say(
                 "its {label} is {there} there and {here} here",
                 label=label,
-                there=_shown(there),
-                here=_shown(here),
+                there=_show(there),
+                here=_show(here),
             )
     return say("its texts differ")
 
 
-def _shown(value: Any) -> str:
+def _show(value: Any) -> str:
     if isinstance(value, tuple):
         value = ", ".join(value)
     return shorten(value, 80) if value else say("empty")

@@ -8,7 +8,7 @@ from studycheck.base.document import Path
 from studycheck.base.language import say
 from studycheck.errors import UnknownNameError
 from studycheck.study.topics.entries import ConstructEntry, PaceEntry, TopicEntry
-from studycheck.study.topics.nesting import nesting, repeated
+from studycheck.study.topics.nesting import nesting, repetitions
 from studycheck.study.topics.objectives import objective_named
 from studycheck.study.topics.scopes import Scopes, named_problems, scope_problems, scopes_of_entry
 from studycheck.vocabulary.constructs import OWN_PREFIX, Construct
@@ -23,11 +23,11 @@ def contradictions(entry: TopicEntry) -> Iterator[tuple[Path, str]]:
     empty += [("rarely_know", i, "roles") for i, one in enumerate(entry.rarely_know) if not one.roles]
     yield from ((path, say("is empty; write at least one")) for path in empty)
     own = {key(one.id): one.id for one in entry.objectives}
-    yield from repeated(("objectives",), "id", [one.id for one in entry.objectives])
+    yield from repetitions(("objectives",), "id", [one.id for one in entry.objectives])
     yield from construct_problems(
         entry.constructs, own, scopes_of_entry(entry), {}, lambda name: not name.startswith(OWN_PREFIX)
     )
-    yield from repeated(("parts",), "part", [part.part for part in entry.parts])
+    yield from repetitions(("parts",), "part", [part.part for part in entry.parts])
     yield from nesting("parts", "part", [(part.part, part.within) for part in entry.parts], {})
     parts = [(part.part, (part.part, *part.names)) for part in entry.parts]
     yield from _shared_names("parts", parts, spelling)
@@ -44,7 +44,7 @@ def construct_problems(
     may_be_called: Callable[[str], bool],
 ) -> Iterator[tuple[Path, str]]:
     """Yield the problems between declared constructs, each with its path from the file."""
-    yield from repeated(("constructs",), "id", [one.id for one in entries])
+    yield from repetitions(("constructs",), "id", [one.id for one in entries])
     within = {name: one.within for name, one in known.items()}
     yield from nesting("constructs", "construct", [(one.id, one.within) for one in entries], within)
     for index, one in enumerate(entries):

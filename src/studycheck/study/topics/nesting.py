@@ -11,7 +11,7 @@ from studycheck.errors import UnknownNameError
 from studycheck.vocabulary.terms import key
 
 
-def repeated(at: Path, name: str, ids: Sequence[str]) -> Iterator[tuple[Path, str]]:
+def repetitions(at: Path, name: str, ids: Sequence[str]) -> Iterator[tuple[Path, str]]:
     """Yield a problem for every id that stands in a list for the second time."""
     first: dict[str, int] = {}
     for index, one in enumerate(ids):

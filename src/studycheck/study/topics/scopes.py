@@ -9,7 +9,7 @@ from studycheck.base.language import say
 from studycheck.errors import UnknownNameError
 from studycheck.study.reported import as_marker
 from studycheck.study.topics.entries import ScopeEntry, TopicEntry
-from studycheck.study.topics.nesting import repeated
+from studycheck.study.topics.nesting import repetitions
 from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.scopes import ScopeDimension, ScopeTerm
 from studycheck.vocabulary.terms import Scope, key
@@ -87,7 +87,7 @@ def _value_problems(scope: ScopeEntry) -> Iterator[tuple[Path, str]]:
     plain = {key(one.id): one.id for one in scope.values if not one.covers}
     if len(plain) < 2:
         yield at, say("tells nothing apart; write at least two values without covers, or scope: none")
-    yield from repeated(at, "id", [one.id for one in scope.values])
+    yield from repetitions(at, "id", [one.id for one in scope.values])
     for index, one in enumerate(scope.values):
         if as_marker(one.id) is not None:
             yield (*at, index, "id"), say("{id!r} says that nothing is known; choose another id", id=one.id)

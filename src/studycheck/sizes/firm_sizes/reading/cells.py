@@ -47,7 +47,7 @@ class CountCell:
     value: int | float | None = None
     flags: str = ""
 
-    def flagged(self, flags: str) -> CountCell:
+    def with_flags(self, flags: str) -> CountCell:
         """Return the cell with more flags; a number beside a flag such as c is no number."""
         every = "".join(sorted({*self.flags, *flags.strip().lower()} - {" ", ","}))
         return CountCell(
@@ -80,7 +80,7 @@ def cell_of(written: object) -> CountCell:
         return CountCell(None, text.lower() if text.lower() in FLAGS else "")
     empty = _EMPTY_WITH_FLAG.fullmatch(text)
     if empty:
-        return CountCell().flagged(empty.group(1))
+        return CountCell().with_flags(empty.group(1))
     if text in _DASHES:
         raise ValueError(f"“{text}” can mean none or not known; write 0, or leave the cell empty")
     if _AMBIGUOUS.fullmatch(text):
@@ -92,7 +92,7 @@ def cell_of(written: object) -> CountCell:
         )
     digits = number.group(1)
     whole = digits.replace(".", "") if digits.count(".") > 1 else digits
-    return CountCell(_whole(float(_GROUPING.sub("", whole)))).flagged(number.group(2) or "")
+    return CountCell(_whole(float(_GROUPING.sub("", whole)))).with_flags(number.group(2) or "")
 
 
 def _whole(value: float) -> int | float:

@@ -28,7 +28,7 @@ class FrameRows:
     columns: tuple[str, ...]
     lines: tuple[TableLine, ...]
 
-    def narrowed(self, where: Mapping[str, object]) -> FrameRows:
+    def narrow(self, where: Mapping[str, object]) -> FrameRows:
         """Return the rows with the given values in the given columns.
 
         Raises

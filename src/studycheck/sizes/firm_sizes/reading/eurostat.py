@@ -141,7 +141,7 @@ def _observation(line: int, cells: Mapping[str, Any], file: str, problems: list[
     cell = read_cell(line, cells["obs_value"], file, problems, "obs_value")
     # beside N (not for publication) and P (secrecy), which mean something else as flags, a number is none either
     confidential = "" if code(cells.get(_CONFIDENTIAL)) in _FREE else "c"
-    return cell.flagged("".join(code(cells.get(name)) for name in _FLAGS) + confidential)
+    return cell.with_flags("".join(code(cells.get(name)) for name in _FLAGS) + confidential)
 
 
 def _add(

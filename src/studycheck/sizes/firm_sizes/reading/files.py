@@ -158,7 +158,7 @@ def _tables(
 ) -> list[CountTable]:
     if eurostat.is_wide(rows):
         rows = eurostat.observations(rows)
-    narrowed = rows.narrowed(where)
+    narrowed = rows.narrow(where)
     if eurostat.is_long(rows):
         return eurostat.tables_of(narrowed, given)
     if susb.is_susb(rows):

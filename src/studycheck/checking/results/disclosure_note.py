@@ -27,7 +27,7 @@ FACTS: Mapping[str, str] = MappingProxyType(
 """The facts in words, by the rules that need them, in the order of the life of a survey."""
 
 
-def undisclosed(gaps: Iterable[Gap], one: str, other: str) -> str:
+def disclosure_note(gaps: Iterable[Gap], one: str, other: str) -> str:
     """Return a sentence that says what neither, or only one, of two studies gives; empty where nothing is missing.
 
     Examples
