@@ -15,10 +15,10 @@ from studycheck.study.estimate import Estimate
 from studycheck.study.identity import Fieldwork
 from studycheck.study.reported import known
 from studycheck.study.sample import ResponseRate, Sample, Stratum
+from studycheck.study.scopes import scope_of
 from studycheck.study.size import Bounds, ReportedClass, Size
 from studycheck.study.strata import method_of
 from studycheck.study.study import Study
-from studycheck.vocabulary.platforms import scope_of_platforms
 from studycheck.vocabulary.terms import Base, Marker, Method, Objective, WeightTarget
 from studycheck.vocabulary.topic import Topic
 
@@ -226,24 +226,6 @@ def weight_target(study: Study, estimate: Estimate | None = None) -> WeightTarge
     # silence beside a number leaves what is said of all numbers
     silent = own is None or (own is Marker.NOT_STATED and study.sample.weighted_to is not None)
     return study.sample.weighted_to if silent else own
-
-
-def scope_of(estimate: Estimate, topic: Topic) -> str | None:
-    """Return the scope of an estimate by its construct, or its kind of network by its platforms, if they tell it.
-
-    Examples
-    --------
-    >>> from studycheck import Estimate, topics
-    >>> networks = topics["social-networks"]
-    >>> scope_of(Estimate(construct="uses_internal_social_tools"), networks)
-    <Scope.ENTERPRISE: 'enterprise'>
-    >>> scope_of(Estimate(construct="uses_specific_platform", platforms=["LinkedIn"]), networks)
-    <Scope.PUBLIC: 'public'>
-    """
-    what = topic.construct(estimate.construct)
-    if what.scope is not None or not (topic.has_scope and what.by_platform):
-        return what.scope
-    return scope_of_platforms(known(estimate.platforms) or (), topic.scopes)
 
 
 def objectives_of(estimate: Estimate, topic: Topic) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from studycheck.base.language import again, compose, label, paired, say, term
+from studycheck.base.language import compose, label, paired, say, term
 from studycheck.base.messages import Message
-from studycheck.base.translated import Lasting, in_both, join
+from studycheck.base.translated import in_both, join
 from studycheck.charts.kit.naming import region_words
 from studycheck.charts.kit.ruler import plain
 from studycheck.charts.kit.scheme_names import scheme_titles
@@ -74,14 +74,6 @@ _ID = "\0reference"
 
 def _alike(value: object, entries: dict[str, FirmSizes]) -> object:
     return _ID if isinstance(value, str) and value in entries else value
-
-
-def _name(value: object, names: dict[str, str]) -> object:
-    if value == _ID:
-        return say("the reference")
-    return (
-        names.get(value, value) if isinstance(value, str) and not isinstance(value, Lasting) else again(value)
-    )
 
 
 def _sentence(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from studycheck.base.language import say
 from studycheck.base.wording import listed
@@ -15,6 +16,9 @@ from studycheck.coding.agreement.result import Agreement, FieldAgreement
 from studycheck.errors import StudycheckError
 from studycheck.statistics.agreement import Coefficient, Level, cohen_kappa, krippendorff_alpha
 from studycheck.study import Study
+
+Pairs = list[tuple[Any, Any]]
+"""What both coders wrote, fact by fact."""
 
 
 def compare_coders(
@@ -107,42 +111,38 @@ def _field(name: str, facts: Sequence[CodedTwice]) -> FieldAgreement:
 
 def _pooled_kappa(fields: Iterable[Sequence[CodedTwice]]) -> Coefficient:
     """Return the pooled kappa of De Vries, Elliott, Kanouse and Teleki (2008), fields weighted by their facts."""
-    observed = expected = total = 0.0
-    for facts in fields:
-        pairs = [(fact.category(0), fact.category(1)) for fact in facts if fact.by_both]
-        n = len(pairs)
-        if not n:
-            continue
-        total += n
-        observed += sum(one == other for one, other in pairs)
+
+    def expected(pairs: Pairs) -> float:
         values = {value for pair in pairs for value in pair}
-        expected += (
-            sum(
-                sum(one == value for one, _ in pairs) * sum(other == value for _, other in pairs)
-                for value in values
-            )
-            / n
+        products = (
+            sum(one == value for one, _ in pairs) * sum(other == value for _, other in pairs)
+            for value in values
         )
-    return _of_pooled(total, observed, expected)
+        return float(sum(products) / len(pairs))
+
+    return _pooled(fields, expected)
 
 
 def _pooled_alpha(fields: Iterable[Sequence[CodedTwice]]) -> Coefficient:
     """Return nominal alpha with the disagreement of all fields over what chance would give in all fields."""
-    observed = expected = total = 0.0
+
+    def expected(pairs: Pairs) -> float:
+        values, n = [value for pair in pairs for value in pair], len(pairs)
+        alike = sum(values.count(value) * (values.count(value) - 1) for value in set(values))
+        return n * alike / (2 * n * (2 * n - 1))
+
+    return _pooled(fields, expected)
+
+
+def _pooled(fields: Iterable[Sequence[CodedTwice]], expected: Callable[[Pairs], float]) -> Coefficient:
+    """Return the agreement of all fields beyond what chance would give, which `expected` returns for one field."""
+    observed = by_chance = total = 0.0
     for facts in fields:
         pairs = [(fact.category(0), fact.category(1)) for fact in facts if fact.by_both]
-        n = len(pairs)
-        if not n:
-            continue
-        values = [value for pair in pairs for value in pair]
-        total += n
-        observed += sum(one == other for one, other in pairs)
-        alike = sum(values.count(value) * (values.count(value) - 1) for value in set(values))
-        expected += n * alike / (2 * n * (2 * n - 1))
-    return _of_pooled(total, observed, expected)
-
-
-def _of_pooled(total: float, observed: float, expected: float) -> Coefficient:
-    if not total or expected >= total:
+        if pairs:
+            total += len(pairs)
+            observed += sum(one == other for one, other in pairs)
+            by_chance += expected(pairs)
+    if not total or by_chance >= total:
         return Coefficient(None, None, None, int(total))
-    return Coefficient((observed - expected) / (total - expected), None, None, int(total))
+    return Coefficient((observed - by_chance) / (total - by_chance), None, None, int(total))

@@ -11,13 +11,20 @@ import numpy.typing as npt
 from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, MINOR, UNDECIDED, Grades, numbered
 from studycheck.rules.facts.kinds import SizeDefinition
 from studycheck.rules.facts.size import Labelled, wholes_and_classes
-from studycheck.rules.facts.size_arrays import bounds, grade_bounds, only_large_differ
+from studycheck.rules.facts.size_arrays import (
+    Codes,
+    DistinctSizes,
+    bounds,
+    combinations_in_pairs,
+    grade_bounds,
+    only_large_differ,
+)
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.shares import Flags, FloatArray, Ranges
 from studycheck.sizes.labels import size_concept
 
 
-class LabelledSizes:
+class LabelledSizes(DistinctSizes):
     """The labels of studies with what they mean in headcounts, those of whole studies and of their classes.
 
     Parameters
@@ -49,18 +56,9 @@ class LabelledSizes:
         for (concept, _), parts in layers.items():
             self._layers.setdefault(concept, []).append(_Layer(len(distinct), parts))
 
-    def side(self, facts: npt.NDArray[np.intp]) -> LabelledSizes:
-        """Return the labels of some facts."""
-        part = object.__new__(LabelledSizes)
-        part.__dict__.update(self.__dict__)
-        part._codes = self._codes[facts]
-        return part
-
     def grades(self, other: LabelledSizes) -> Grades:
         """Return, without a place: `BLOCKER`, `MINOR` or clear by labels, `UNDECIDED` for want of bounds."""
-        rows, row_of = np.unique(self._codes, return_inverse=True)
-        columns, column_of = np.unique(other._codes, return_inverse=True)
-        return self._grades(rows, columns)[row_of.ravel()].take(column_of.ravel(), axis=1)
+        return self._grade_once(other, self._grades)
 
     def blocking(self, other: LabelledSizes) -> tuple[npt.NDArray[np.intp], Ranges, Ranges]:
         """Return what blocks in a list of pairs: the place of the pair, and the two ranges with one label."""
@@ -78,7 +76,7 @@ class LabelledSizes:
         i, j = i[blocks], j[blocks]
         return pair[blocks], Ranges(parts.first[i], parts.end[i]), Ranges(parts.first[j], parts.end[j])
 
-    def _grades(self, rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64]) -> Grades:
+    def _grades(self, rows: Codes, columns: Codes) -> Grades:
         shape = (len(rows), len(columns))
         known = self.known[rows, None] & self.known[None, columns]
         whole = grade_bounds(
@@ -146,13 +144,9 @@ class _PartList:
         self.first, self.end = bounds(part.range for part in parts)
         self.whole = np.array([part.whole for part in parts], dtype=bool)
 
-    def beside(self, a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> tuple[Any, Any, Any]:
+    def beside(self, a: Codes, b: Codes) -> tuple[Any, Any, Any]:
         """Return the parts of one concept that stand beside each other in a list of pairs, with the pair of each."""
-        counts = self._lengths[a] * self._lengths[b]
-        pair = np.repeat(np.arange(len(a)), counts)
-        place = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
-        width = self._lengths[b][pair]
-        i, j = self._starts[a][pair] + place // width, self._starts[b][pair] + place % width
+        pair, i, j = combinations_in_pairs(self._starts, self._lengths, a, b)
         same = self.concept[i] == self.concept[j]
         return pair[same], i[same], j[same]
 
@@ -173,7 +167,7 @@ class _Layer:
         self._first, self._end = bounds(covered for _, covered, _ in parts)
         self._whole = np.array([whole for _, _, whole in parts])
 
-    def of(self, studies: npt.NDArray[np.int64]) -> _Parts:
+    def of(self, studies: Codes) -> _Parts:
         """Return the parts of some studies."""
         index = self._index[studies]
         at = np.flatnonzero(index >= 0)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from studycheck.rules.facts.size import CLOSE, LARGE, SMALLEST, RangeDifference
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.shares import Flags, FloatArray, Ranges
 
+Codes = npt.NDArray[np.int64]
 _NOWHERE = SizeRange(0, 1)
 """Stands where there is no range; what is worked out for it is not used."""
 
@@ -72,7 +73,41 @@ def only_large_differ(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Fla
     return flags
 
 
-class PossibleSizes:
+def combinations_in_pairs(
+    starts: npt.NDArray[np.intp], lengths: npt.NDArray[np.intp], one: Codes, other: Codes
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return each combination of an item of one thing with an item of the other, for a list of pairs of things.
+
+    The items of all things stand in one list: `starts` and `lengths` say where those of each thing are. Returned are
+    the place of the pair, and the places of both items.
+    """
+    counts = lengths[one] * lengths[other]
+    pair = np.repeat(np.arange(len(one)), counts)
+    place = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
+    width = lengths[other][pair]
+    return pair, starts[one][pair] + place // width, starts[other][pair] + place % width
+
+
+class DistinctSizes:
+    """Distinct sizes, and which of them each fact has."""
+
+    _codes: Codes
+
+    def side(self, facts: npt.NDArray[np.intp]) -> Self:
+        """Return the same for some facts."""
+        part = object.__new__(type(self))
+        part.__dict__.update(self.__dict__)
+        part._codes = self._codes[facts]
+        return part
+
+    def _grade_once(self, other: Self, grade: Callable[[Codes, Codes], Grades]) -> Grades:
+        """Return the grades of all pairs of facts, worked out once for each pair of distinct sizes."""
+        rows, row_of = np.unique(self._codes, return_inverse=True)
+        columns, column_of = np.unique(other._codes, return_inverse=True)
+        return grade(rows, columns)[row_of.ravel()].take(column_of.ravel(), axis=1)
+
+
+class PossibleSizes(DistinctSizes):
     """What each study can mean by its size: one range, or several where a label alone is given, or nothing known.
 
     Parameters
@@ -99,34 +134,24 @@ class PossibleSizes:
         self._empty = np.array([not ranges for _, ranges in distinct])
         self._codes = self.value
 
-    def side(self, facts: npt.NDArray[np.intp]) -> PossibleSizes:
-        """Return the meanings of some facts."""
-        part = object.__new__(PossibleSizes)
-        part.__dict__.update(self.__dict__)
-        part._codes = self._codes[facts]
-        return part
-
     def least(self, other: PossibleSizes) -> Grades:
         """Return the least difference of two studies whatever they mean; none, too, where nothing is known."""
-        rows, row_of = np.unique(self._codes, return_inverse=True)
-        columns, column_of = np.unique(other._codes, return_inverse=True)
+        return self._grade_once(other, self._least)
+
+    def _least(self, rows: Codes, columns: Codes) -> Grades:
         left, left_starts = self._ranges(rows)
         right, right_starts = self._ranges(columns)
         one, two = self._begins(left[:, None], right)
         found = differences(one, self._end[left, None], two, self._end[right])
         found = np.minimum.reduceat(np.minimum.reduceat(found, left_starts, axis=0), right_starts, axis=1)
         found[self._empty[rows, None] | self._empty[columns]] = RangeDifference.NONE
-        return found[row_of.ravel()].take(column_of.ravel(), axis=1)
+        return found
 
     def beside(self, other: PossibleSizes) -> tuple[npt.NDArray[np.intp], Ranges, Ranges]:
         """Return all that the two sizes of each pair of a list can mean: the place of the pair, and both ranges."""
-        lengths = np.diff(self._starts)
-        rows, columns = self._codes, other._codes
-        counts = lengths[rows] * lengths[columns]
-        pair = np.repeat(np.arange(len(rows)), counts)
-        place = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
-        width = lengths[columns][pair]
-        left, right = self._starts[rows][pair] + place // width, self._starts[columns][pair] + place % width
+        pair, left, right = combinations_in_pairs(
+            self._starts, np.diff(self._starts), self._codes, other._codes
+        )
         one, two = self._begins(left, right)
         return pair, Ranges(one, self._end[left]), Ranges(two, self._end[right])
 
@@ -138,7 +163,7 @@ class PossibleSizes:
             self._begins_anywhere[right], higher, two
         )
 
-    def _ranges(self, codes: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    def _ranges(self, codes: Codes) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         """Return the places of all ranges that some facts can mean, and where those of each fact start."""
         lengths = self._starts[codes + 1] - self._starts[codes]
         starts = np.cumsum(lengths) - lengths
