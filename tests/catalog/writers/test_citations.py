@@ -90,6 +90,12 @@ def test_schema_org(tmp_path):
     }
 
 
+def test_quarters_are_written_as_months(tmp_path):
+    catalog = Catalog([Study(id="a", fieldwork={"start": "2012-Q3", "end": "2012-Q4"})])
+    (dataset,) = json.loads(catalog.to_schema_org(tmp_path / "a.json").read_text(encoding="utf-8"))["@graph"]
+    assert dataset["temporalCoverage"] == "2012-07/2012-12"
+
+
 def test_an_open_end_of_fieldwork(tmp_path):
     catalog = Catalog([Study(id="a", fieldwork={"start": "2012"})])
     (dataset,) = json.loads(catalog.to_schema_org(tmp_path / "a.json").read_text(encoding="utf-8"))["@graph"]

@@ -12,6 +12,7 @@ from studycheck.catalog.readers.ddi.record import clean
 from studycheck.catalog.writers.ddi import ddi
 from studycheck.errors import OutputError
 from studycheck.study import Study, known
+from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Method, Mode, Unit
 from tests.cards import full
 from tests.catalog.writers.codebook import problems
@@ -97,8 +98,19 @@ def test_any_study_is_valid_and_keeps_what_the_standard_holds(study):
     if title is not None and clean(title) == title and "\ufffd" not in again.title:
         assert again.title == title
     assert known(again.countries) == held(study, "countries")
-    for path in ("fieldwork.start", "fieldwork.end", "sample.issued", "sample.achieved", "sample.mode"):
+    for path in ("sample.issued", "sample.achieved", "sample.mode"):
         assert known(again.fact(path)) == held(study, path), path
+    for path in ("fieldwork.start", "fieldwork.end"):
+        # the standard has no quarters: of one, the first or the last month is written
+        written = held(study, path)
+        assert known(again.fact(path)) == (
+            written and PartialDate.parse(written.iso(at_end=path.endswith("end")))
+        )
+
+
+def test_a_quarter_is_written_as_its_months_and_keeps_its_days():
+    study = back(Study(id="a", fieldwork={"start": "Q3 2012", "end": "T3 2012"}))
+    assert (str(study.fieldwork.start), str(study.fieldwork.end)) == ("2012-07", "2012-09")
 
 
 BROKEN = {

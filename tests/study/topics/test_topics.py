@@ -156,7 +156,7 @@ WRONG = {
     ],
     "- {id: a, family: f, meaning: M.}\nfunctions: [{role: boss, names: x}]\n": [
         "ours.yaml:8: functions[0].role: 'boss' is not one of 'owner or CEO', 'owner or manager', 'marketing', 'HR', "
-        "'IT', 'finance', 'communication', 'other manager', 'several functions' or 'employee'"
+        "'IT', 'finance', 'communication', 'other manager', 'several functions' or 'employee'; did you mean 'owner or CEO'?"
     ],
     "- {id: a, family: f, meaning: M.}\n---\nid: b\n": [
         "ours.yaml:9: a topic is one document; remove what follows ---"
@@ -241,7 +241,7 @@ def test_what_is_wrong_with_a_topic_is_said_in_french(written, tmp_path):
     with use_language(language("fr")), pytest.raises(InputError) as error:
         topics.read(written(text))
     assert messages(error, tmp_path) == [
-        "ours.yaml:7: constructs[0].famly: un construit n’a pas ce champ\xa0; vouliez-vous dire 'family'\xa0?"
+        "ours.yaml:7: constructs[0].famly: un concept n’a pas ce champ\xa0; vouliez-vous dire 'family'\xa0?"
     ]
 
 
