@@ -156,7 +156,8 @@ WRONG = {
     ],
     "- {id: a, family: f, meaning: M.}\nfunctions: [{role: boss, names: x}]\n": [
         "ours.yaml:8: functions[0].role: 'boss' is not one of 'owner or CEO', 'owner or manager', 'marketing', 'HR', "
-        "'IT', 'finance', 'communication', 'other manager', 'several functions' or 'employee'; did you mean 'owner or CEO'?"
+        "'IT', 'finance', 'communication', 'other manager', 'several functions' or 'employee'; did you mean "
+        "'owner or CEO'?"
     ],
     "- {id: a, family: f, meaning: M.}\n---\nid: b\n": [
         "ours.yaml:9: a topic is one document; remove what follows ---"
