@@ -195,12 +195,12 @@ def test_cells_of_another_kind_are_refused():
         f"a.xlsx, sheet studies, row 2, column A: id: 2012-05-06 is a date, not text; {again}\n"
         f"a.xlsx, sheet studies, row 2, column B: title: 09:30:00 is a time, not text; {again}\n"
         f"a.xlsx, sheet studies, row 2, column C: year: 2012-01-01 is a date, not a whole number; {again}\n"
-        "a.xlsx, sheet studies, row 2, column D: fieldwork.start: 41061 is not a date; write a year, 2012-06 or"
-        " 2012-06-05\n"
+        "a.xlsx, sheet studies, row 2, column D: fieldwork.start: 41061 is not a date; write a year, 2012-06,"
+        " 2012-06-05 or 2012-Q3\n"
         f"a.xlsx, sheet studies, row 3, column A: id: True is a logical value, not text; {again}\n"
         "a.xlsx, sheet studies, row 3, column C: year: True is not a whole number\n"
-        "a.xlsx, sheet studies, row 3, column D: fieldwork.start: True is not a date; write a year, 2012-06 or"
-        " 2012-06-05"
+        "a.xlsx, sheet studies, row 3, column D: fieldwork.start: True is not a date; write a year, 2012-06,"
+        " 2012-06-05 or 2012-Q3"
     )
 
 
