@@ -95,7 +95,9 @@ def test_only_our_own_errors_leave_a_reader_and_the_same_bytes_make_the_same_inp
     with fuzzer("source", "loop", reader) as (source, loop, script):
         findings = loop.Findings(tmp_path / "kept")
         runner = loop.Runner(script.TARGET, findings, tmp_path / "in")
-        for _ in range(8 if reader == "microdata_files" else 150):  # a process for each takes long
+        for run in range(8 if reader == "microdata_files" else 150):  # a process for each takes long
+            if run >= 60 and runner.read >= 3:
+                break
             content = chance.randbytes(int(2 ** chance.uniform(3, 11)))
             assert script.TARGET.make(source.Source(content)) == script.TARGET.make(source.Source(content))
             runner.one(content)
