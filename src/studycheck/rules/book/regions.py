@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from studycheck.base.frozen import frozen
 from studycheck.base.language import say
-from studycheck.rules import (
-    Dimension,
-    Fact,
-    Mismatch,
-    Severity,
-    pair_rule,
-    study_rule,
-)
+from studycheck.rules import Dimension, Fact, Mismatch, Severity, pair_rule, study_rule
 from studycheck.rules.facts import StudyRow
 from studycheck.study import known
 from studycheck.vocabulary.country_parts import part_of_country
@@ -20,7 +13,7 @@ from studycheck.vocabulary.words import CountryNames
 
 
 @frozen
-class Parts:
+class CountryParts:
     """The parts of countries that a study covers; none where its card names none."""
 
     regions: frozenset[str]
@@ -32,14 +25,14 @@ class Parts:
         return say("{countries} and names no part", countries=CountryNames(self.countries))
 
 
-def _parts(row: StudyRow) -> Fact[Parts]:
+def _parts(row: StudyRow) -> Fact[CountryParts]:
     coverage, regions = row.coverage, known(row.study.regions) or ()
     if coverage is None or isinstance(coverage, Marker):
         return coverage
     countries = coverage.countries
     # the card of an estimate may be of a country without the part
     places = {region: part_of_country(region) for region in regions}
-    return Parts(
+    return CountryParts(
         frozenset(name for name, part in places.items() if part is None or part.country in countries),
         countries,
     )
@@ -56,7 +49,7 @@ def _parts(row: StudyRow) -> Fact[Parts]:
     remedy="Compare estimates for the same part, or for the whole country.",
     within=lambda fact: fact.countries or None,
 )
-def regions_differ(a: Parts, b: Parts) -> Mismatch | None:
+def regions_differ(a: CountryParts, b: CountryParts) -> Mismatch | None:
     """England is not the United Kingdom: a part differs from the whole and from other parts, as countries do.
 
     A card that names no part of its countries is taken to be about all of them. GE001 looks at different countries.
@@ -86,7 +79,7 @@ def regions_differ(a: Parts, b: Parts) -> Mismatch | None:
     cites=("aapor-disclosure",),
     remedy="Name the part beside the number, not the country alone.",
 )
-def only_a_part(parts: Parts) -> Mismatch | None:
+def only_a_part(parts: CountryParts) -> Mismatch | None:
     """A number for a part of a country, under the name of the country, is read as that of the whole.
 
     Fires on

@@ -12,8 +12,8 @@ from studycheck.rules.arrays import BLOCKER, CLEAR, MAJOR, MINOR, UNDECIDED, Gra
 from studycheck.rules.facts.kinds import SizeDefinition
 from studycheck.rules.facts.size import Labelled, wholes_and_classes
 from studycheck.rules.facts.size_arrays import (
-    Codes,
     DistinctSizes,
+    SizeCodes,
     bounds,
     combinations_in_pairs,
     grade_bounds,
@@ -76,7 +76,7 @@ class LabelledSizes(DistinctSizes):
         i, j = i[blocks], j[blocks]
         return pair[blocks], Ranges(parts.first[i], parts.end[i]), Ranges(parts.first[j], parts.end[j])
 
-    def _grades(self, rows: Codes, columns: Codes) -> Grades:
+    def _grades(self, rows: SizeCodes, columns: SizeCodes) -> Grades:
         shape = (len(rows), len(columns))
         known = self.known[rows, None] & self.known[None, columns]
         whole = grade_bounds(
@@ -144,7 +144,7 @@ class _PartList:
         self.first, self.end = bounds(part.range for part in parts)
         self.whole = np.array([part.whole for part in parts], dtype=bool)
 
-    def beside(self, a: Codes, b: Codes) -> tuple[Any, Any, Any]:
+    def beside(self, a: SizeCodes, b: SizeCodes) -> tuple[Any, Any, Any]:
         """Return the parts of one concept that stand beside each other in a list of pairs, with the pair of each."""
         pair, i, j = combinations_in_pairs(self._starts, self._lengths, a, b)
         same = self.concept[i] == self.concept[j]
@@ -167,7 +167,7 @@ class _Layer:
         self._first, self._end = bounds(covered for _, covered, _ in parts)
         self._whole = np.array([whole for _, _, whole in parts])
 
-    def of(self, studies: Codes) -> _Parts:
+    def of(self, studies: SizeCodes) -> _Parts:
         """Return the parts of some studies."""
         index = self._index[studies]
         at = np.flatnonzero(index >= 0)

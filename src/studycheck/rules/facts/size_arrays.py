@@ -14,7 +14,7 @@ from studycheck.rules.facts.size import CLOSE, LARGE, SMALLEST, RangeDifference
 from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.shares import Flags, FloatArray, Ranges
 
-Codes = npt.NDArray[np.int64]
+SizeCodes = npt.NDArray[np.int64]
 _NOWHERE = SizeRange(0, 1)
 """Stands where there is no range; what is worked out for it is not used."""
 
@@ -74,7 +74,7 @@ def only_large_differ(a_first: Any, a_end: Any, b_first: Any, b_end: Any) -> Fla
 
 
 def combinations_in_pairs(
-    starts: npt.NDArray[np.intp], lengths: npt.NDArray[np.intp], one: Codes, other: Codes
+    starts: npt.NDArray[np.intp], lengths: npt.NDArray[np.intp], one: SizeCodes, other: SizeCodes
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Return each combination of an item of one thing with an item of the other, for a list of pairs of things.
 
@@ -91,7 +91,7 @@ def combinations_in_pairs(
 class DistinctSizes:
     """Distinct sizes, and which of them each fact has."""
 
-    _codes: Codes
+    _codes: SizeCodes
 
     def side(self, facts: npt.NDArray[np.intp]) -> Self:
         """Return the same for some facts."""
@@ -100,7 +100,7 @@ class DistinctSizes:
         part._codes = self._codes[facts]
         return part
 
-    def _grade_once(self, other: Self, grade: Callable[[Codes, Codes], Grades]) -> Grades:
+    def _grade_once(self, other: Self, grade: Callable[[SizeCodes, SizeCodes], Grades]) -> Grades:
         """Return the grades of all pairs of facts, worked out once for each pair of distinct sizes."""
         rows, row_of = np.unique(self._codes, return_inverse=True)
         columns, column_of = np.unique(other._codes, return_inverse=True)
@@ -138,7 +138,7 @@ class PossibleSizes(DistinctSizes):
         """Return the least difference of two studies whatever they mean; none, too, where nothing is known."""
         return self._grade_once(other, self._least)
 
-    def _least(self, rows: Codes, columns: Codes) -> Grades:
+    def _least(self, rows: SizeCodes, columns: SizeCodes) -> Grades:
         left, left_starts = self._ranges(rows)
         right, right_starts = self._ranges(columns)
         one, two = self._begins(left[:, None], right)
@@ -163,7 +163,7 @@ class PossibleSizes(DistinctSizes):
             self._begins_anywhere[right], higher, two
         )
 
-    def _ranges(self, codes: Codes) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    def _ranges(self, codes: SizeCodes) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         """Return the places of all ranges that some facts can mean, and where those of each fact start."""
         lengths = self._starts[codes + 1] - self._starts[codes]
         starts = np.cumsum(lengths) - lengths
