@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from studycheck import find_size_schemes, size_schemes
-from studycheck.base import bundled
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.ranges import SizeRange
 from studycheck.sizes.registry import SizeSchemes
@@ -21,10 +20,9 @@ def ids(**filters: object) -> list[str]:
 
 
 def test_only_what_is_asked_for_is_parsed(monkeypatch):
-    parsed = []
-    load_text = bundled.load_text
-    monkeypatch.setattr(bundled, "load_text", lambda text, name: parsed.append(name) or load_text(text, name))
-    schemes = SizeSchemes()
+    schemes, parsed = SizeSchemes(), []
+    build = schemes._build
+    monkeypatch.setattr(schemes, "_build", lambda entry: parsed.append(entry["id"]) or build(entry))
     assert "eu-2003-361" in list(schemes)
     assert (len(schemes), parsed) == (166, [])
     assert schemes["fr-lme-2008"].id == "fr-lme-2008"
@@ -34,10 +32,8 @@ def test_only_what_is_asked_for_is_parsed(monkeypatch):
 
 def test_schemes_of_a_country_are_found_without_parsing_those_of_others(monkeypatch):
     used = [key for key, scheme in size_schemes.items() if {"FR", "NO"}.intersection(scheme.jurisdiction)]
-    schemes = SizeSchemes()
-    parsed = []
-    monkeypatch.setattr(bundled, "load_text", lambda text, key: parsed.append(key) or [{"id": key}])
-    monkeypatch.setattr(schemes, "_build", lambda entry: entry["id"])
+    schemes, parsed = SizeSchemes(), []
+    monkeypatch.setattr(schemes, "_build", lambda entry: parsed.append(entry["id"]) or entry["id"])
     names = list(schemes.among({"FR", "NO"}))
     assert names == parsed
     assert names == used
