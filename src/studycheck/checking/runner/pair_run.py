@@ -118,14 +118,17 @@ class PairRun:
         for start in range(0, len(every), step):
             rows = slice(start, start + step)
             block = self.grid.block(every[rows], every)
-            for outcome in OutcomeCode:
-                hit = block == int(outcome)  # numpy is slow with members of an enum
+            for outcome in range(OutcomeCode.MINOR, int(block.max(initial=0)) + 1):
+                hit = block == outcome
                 if not hit.any():
                     continue
                 # ordered pairs, less each study with itself, are twice the unordered ones
                 alone = weights[rows][hit[np.arange(len(hit)), np.arange(start, start + len(hit))]].sum()
                 counts[outcome] += weigh(hit, weights[rows], weights) - alone
-        return counts // 2
+        counts //= 2
+        # most pairs are clear: they are the rest
+        counts[OutcomeCode.CLEAR] = len(self.rows) * (len(self.rows) - 1) // 2 - counts.sum()
+        return counts
 
     def counts(self) -> npt.NDArray[np.int64]:
         """Return how often each outcome occurs, over unordered pairs."""
