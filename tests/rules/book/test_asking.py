@@ -68,6 +68,12 @@ CASES = {
             says="major: b leaves out social networks, which a counts",
         ),
         case(
+            "the same lists, of which one takes a part out of the other",
+            counting("réseaux sociaux", excludes="LinkedIn"),
+            counting("social networks", excludes="LinkedIn"),
+            says="clear",
+        ),
+        case(
             "excluded beside a list, without a list of its own",
             counting("blogs"),
             counting(excludes=["social media"]),

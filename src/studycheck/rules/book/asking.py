@@ -137,6 +137,8 @@ def parts_differ(a: CountedParts, b: CountedParts) -> Mismatch | Undecided | Non
     one: {estimates: [{construct: uses_social_media, counts: [blogs, social networks]}]}
     other: {estimates: [{construct: uses_social_media, counts: [réseaux sociaux, blogs]}]}
     """
+    if a.counts and b.counts and a.parts == b.parts and a.excluded == b.excluded:
+        return None
     for own, others, template in (
         (a, b, "{one} leaves out {part}, which {other} counts"),
         (b, a, "{other} leaves out {part}, which {one} counts"),
@@ -161,7 +163,8 @@ def _grade_parts(a: Columns, b: Columns) -> Grades:
     grades = np.where(a.closed & b.closed, MAJOR, MINOR)
     grades[a.parts == b.parts] = CLEAR
     grades[~(a.listed & b.listed)] = UNDECIDED
-    grades[exclude_parts(a, b)] = MAJOR
+    alike = a.listed & b.listed & (a.parts == b.parts) & (a.excluded == b.excluded)
+    grades[exclude_parts(a, b) & ~alike] = MAJOR
     return grades
 
 

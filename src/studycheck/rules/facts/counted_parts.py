@@ -110,6 +110,7 @@ def part_columns(facts: Sequence[CountedParts | None]) -> Columns:
         listed=np.array([fact.counts is not None for fact in lists], dtype=bool),
         closed=np.array([fact.is_closed for fact in lists], dtype=bool),
         parts=numbered(parts),
+        excluded=numbered(excluded),
         names=SetMatrix(map(_names, parts), like=around),
         around=around,
         words=words,
