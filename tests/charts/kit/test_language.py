@@ -304,6 +304,31 @@ VALUES = [
     "households",
 ]
 # terms that charts show, by the name of their vocabulary
+FRENCH_SCHEMES = {
+    "ca-industry-canada-2012",
+    "ca-ised",
+    "ca-statcan-business-counts",
+    "ca-statcan-leap",
+    "ca-statcan-sdtiu",
+    "ch-bfs-kmu",
+    "eu-1996-280",
+    "eu-2003-361",
+    "eu-acct-2013-34",
+    "eu-acct-2023-2775",
+    "eu-eib-midcap",
+    "eu-ict-ent",
+    "eu-sbs-size",
+    "eu-smc-2025",
+    "fr-blog-2012",
+    "fr-insee-tic-2013",
+    "fr-lme-2008",
+    "fr-sirene-tranches",
+    "fr-tpe-10",
+    "fr-tpe-20-ifop-fiducial",
+    "ilo-2019",
+    "oecd-size",
+}
+"""The size schemes of institutions that have a French name; others keep the name that they have."""
 TERMS = {
     **{kind.__name__: list(kind) for kind in (
         Assumption, Base, ChangeKind, Correction, DesignEffectSource, Dimension, Domain, Evidence, Exactness, Fit,
@@ -334,6 +359,7 @@ TERMS = {
     "question": sorted(set(question_texts().values())),
     "reason": ["contrast", "changes"],
     "region": sorted({d.region_name for d in DISTRIBUTIONS if d.region_name != country_name(d.region)}),
+    "size scheme": [scheme.name for key, scheme in sc.size_schemes.items() if key in FRENCH_SCHEMES],
     "step": list(Step),
     "studies": ["both"],
     "value": VALUES,
@@ -616,7 +642,7 @@ def _sentences():
     pairs = (
         pair
         for entry in po_entries()
-        if entry.context != "region" and entry.id not in notes
+        if entry.context not in {"region", "size scheme"} and entry.id not in notes
         for pair in texts(entry)
     )
     return {

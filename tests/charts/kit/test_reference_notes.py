@@ -6,6 +6,7 @@ import studycheck as sc
 from studycheck.base.language import language, use_language
 from studycheck.charts.kit.crosswalk_classes import sources
 from studycheck.charts.kit.reference_notes import notes_in_words, references_in_words
+from studycheck.charts.kit.scheme_names import scheme_titles
 from studycheck.sizes.crosswalks.notes import notes_on
 from studycheck.sizes.firm_sizes import firm_sizes
 
@@ -60,3 +61,14 @@ def test_classes_have_the_names_that_their_scheme_has_in_the_language(lang, name
     walk = sc.crosswalk("fr-lme-2008", "eu-2003-361", country="FR", year=2022)
     with use_language(language(lang)):
         assert sources(walk) == names
+
+
+def test_schemes_of_french_institutions_and_of_the_union_have_french_names():
+    schemes = [sc.size_schemes[name] for name in ("eu-2003-361", "fr-lme-2008", "cisco-smb")]
+    with use_language(language("fr")):
+        names = list(scheme_titles(schemes).values())
+    assert names == [
+        "Définition européenne des PME",
+        "Catégories d’entreprises françaises",
+        "Cisco SMB definition",
+    ]

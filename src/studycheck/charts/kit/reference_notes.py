@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from studycheck.base.language import compose, label, paired, say, term
+from studycheck.base.language import again, compose, label, paired, say, term
 from studycheck.base.messages import Message
 from studycheck.base.translated import in_both, join
 from studycheck.charts.kit.naming import region_words
@@ -54,15 +55,8 @@ def notes_in_words(
     places = _places(entries.values())
     sentences = []
     for note, ids in about.items():
-        values = {
-            key: say("the reference")
-            if value == _ID
-            else names.get(value, value)
-            if isinstance(value, str)
-            else value
-            for key, value in note.values.items()
-        }
-        text = str(values["note"] if note.template == ON_CHOICE else Message(note.template, values))
+        values = {key: _named(value, names) for key, value in note.values.items()}
+        text = values["note"] if note.template == ON_CHOICE else str(Message(note.template, values))
         if ids and len(entries) > 1:
             text = label(join(", ", [places[name] for name in dict.fromkeys(ids)]), text)
         sentences.append(plain(in_both(_sentence, text)))
@@ -74,6 +68,12 @@ _ID = "\0reference"
 
 def _alike(value: object, entries: dict[str, FirmSizes]) -> object:
     return _ID if isinstance(value, str) and value in entries else value
+
+
+def _named(value: object, names: dict[str, str]) -> Any:
+    if value == _ID:
+        return say("the reference")
+    return names.get(value, again(value)) if isinstance(value, str) else value
 
 
 def _sentence(text: str) -> str:

@@ -9,8 +9,8 @@ from functools import reduce
 from itertools import pairwise
 
 from studycheck.base.frozen import frozen
-from studycheck.base.language import current_language, msg, say
-from studycheck.base.translated import join
+from studycheck.base.language import current_language, msg, say, term
+from studycheck.base.translated import in_both, join
 from studycheck.charts.kit.lettering import is_drawable
 from studycheck.charts.kit.ruler import plain
 from studycheck.sizes import SizeClass, SizeRange, SizeScheme, size_concept
@@ -165,9 +165,20 @@ def shared_limits(schemes: Iterable[SizeScheme], most: int = MOST_LIMITS) -> lis
 
 
 def short_name(scheme: SizeScheme) -> str:
-    """Return the name of a scheme without text in brackets or after a colon."""
-    name = re.sub(r"\s*\([^)]*\)", "", scheme.name).split(":")[0].strip()
-    return plain(name or scheme.name)
+    """Return the name of a scheme without text in brackets or after a colon; in French where its publisher has one.
+
+    Examples
+    --------
+    >>> from studycheck.sizes import size_schemes
+    >>> short_name(size_schemes["eu-smc-2025"])
+    'EU small mid-cap definition'
+    """
+    return plain(in_both(_shorten, term(scheme.name, "size scheme")))
+
+
+def _shorten(name: str) -> str:
+    inner = re.sub(r"\s*\([^()]*\)", "", name)
+    return re.sub(r"\s*\([^()]*\)", "", inner).split(":")[0].strip() or name
 
 
 def message(schemes: Sequence[SizeScheme]) -> tuple[str, str]:
