@@ -486,7 +486,8 @@ def is_question(kept: Facts, robbed: Facts, path: str) -> bool:
     in_series = kept.get("series") == robbed.get("series") not in (None, NS, NA)
     if not in_series or path in DECISIVE:
         return False
-    return path not in coded(kept) or path in ("estimates[0].period", "sample.weighted_to")
+    silent = path not in coded(kept) or changed(kept, path, NS) == kept
+    return silent or path in ("estimates[0].period", "sample.weighted_to")
 
 
 DECISIVE = [
