@@ -35,7 +35,7 @@ def test_the_notes_of_a_crosswalk_follow_the_language():
     walk = sc.crosswalk("us-sba-advocacy-500", "eu-sbs-size", country="US", year=2012, unit="firm")
     assert "firm was treated as enterprise" in str(walk)
     with use_language(FRENCH):
-        assert "la firme a été prise pour une entreprise" in str(walk)
+        assert "la firme y est assimilée à l’entreprise" in str(walk)
         assert "ne compte pas les unités sans salarié" in str(walk)
 
 

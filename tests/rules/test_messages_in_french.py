@@ -52,7 +52,7 @@ def test_a_message_keeps_its_numbers_and_its_names():
     with use_language(language("fr")):
         assert (
             str(messages["SA003"])
-            == "l’échantillon est un échantillon probabiliste dans a et volontaire dans b"
+            == "l’échantillon est un échantillon probabiliste dans a et un échantillon de volontaires dans b"
         )
         assert str(messages["SA002"]) == (
             "a repose sur n\u00a0=\u00a01\u202f234 (± 2,79 points au mieux), b sur n\u00a0=\u00a080 "

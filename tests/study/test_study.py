@@ -568,7 +568,7 @@ def test_schema_offers_the_markers_beside_the_values(schema):
 
 def test_schema_describes_dates_and_vocabularies(schema):
     start = schema["$defs"]["Fieldwork"]["properties"]["start"]["anyOf"]
-    assert start[0]["examples"] == [2012, "2012-06", "2012-06-05"]
+    assert start[0]["examples"] == [2012, "2012-06", "2012-06-05", "2012-Q3"]
     assert schema["$defs"]["Role"]["enum"] == [role.value for role in Role]
 
 

@@ -61,7 +61,7 @@ class TextCache:
 
     Examples
     --------
-    >>> texts = Texts()
+    >>> texts = TextCache()
     >>> texts.of(80), texts.of("a set {a}")
     ('80', 'a set {{a}}')
     """

@@ -41,7 +41,7 @@ def coverage(studies: Iterable[Study]) -> QuoteCoverage:
     --------
     >>> study = Study(id="a", countries="FR", year=2012, provenance={"countries": {"quote": "in France", "page": 3}})
     >>> coverage([study])
-    Coverage(studies=1, facts=2, quoted=1, paged=1, verified=0)
+    QuoteCoverage(studies=1, facts=2, quoted=1, paged=1, verified=0)
     """
     cards = list(studies)
     facts = [fact for study in cards for fact in facts_of(study)]

@@ -33,7 +33,7 @@ def facts_of(role: str, value: object, at: int, unit: ShareUnit, words: ReviewWo
     Examples
     --------
     >>> from studycheck.catalog.review.headings import mapping_named
-    >>> facts_of("country", "Germany and Austria", 2, Unit.UNSAID, mapping_named("review"))
+    >>> facts_of("country", "Germany and Austria", 2, ShareUnit.UNSAID, mapping_named("review"))
     {'countries': (['Germany', 'Austria'], 2)}
     """
     if role in _COUNTS:

@@ -69,7 +69,7 @@ def read_count(given: object) -> CaseCount | Unreadable:
     Examples
     --------
     >>> read_count("1,234*").n, read_count("~ 1200"), read_count(84.0).n
-    (1234, Quantity(n=1200, qualifier='approximate'), 84)
+    (1234, CaseCount(n=1200, qualifier='approximate'), 84)
     >>> read_count("84 (60 women)").message
     "'84 (60 women)' is not a count; write digits only, NR, or leave it empty"
     """
@@ -127,9 +127,9 @@ def read_share(given: object, unit: ShareUnit) -> ShareCell:
 
     Examples
     --------
-    >>> read_share("14.30 (8.9–21.2)", Unit.PERCENT)
+    >>> read_share("14.30 (8.9–21.2)", ShareUnit.PERCENT)
     ShareCell(cell='14.30 %', number=0.143, half=5e-05, text='14.30 (8.9–21.2)')
-    >>> read_share("1.2", Unit.PER_1000).number, read_share("<1", Unit.PERCENT).text
+    >>> read_share("1.2", ShareUnit.PER_1000).number, read_share("<1", ShareUnit.PERCENT).text
     (0.0012, '<1')
     """
     if isinstance(given, Percent):

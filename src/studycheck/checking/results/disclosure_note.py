@@ -36,7 +36,7 @@ def disclosure_note(gaps: Iterable[Gap], one: str, other: str) -> str:
     >>> from studycheck.vocabulary.terms import Dimension
     >>> missing = (Missing("acme", "sample.method", None), Missing("survey", "sample.method", None))
     >>> gap = Gap("SA003", "Different sampling methods", Dimension.METHOD, ("acme", "survey"), missing, False)
-    >>> undisclosed([gap], "acme", "survey")
+    >>> disclosure_note([gap], "acme", "survey")
     'Not disclosed: how the sample was selected (both).'
     """
     silent = {gap.code: {missing.study for missing in gap.missing} for gap in gaps}

@@ -59,7 +59,7 @@ def weigh(hit: npt.NDArray[np.bool_], one: Weights, other: Weights) -> int:
 
     Examples
     --------
-    >>> weighed(np.array([[True, False], [True, True]]), np.array([1, 2]), np.array([1, 5]))
+    >>> weigh(np.array([[True, False], [True, True]]), np.array([1, 2]), np.array([1, 5]))
     13
     """
     rows, columns = (int(np.searchsorted(weights, 2)) for weights in (one, other))

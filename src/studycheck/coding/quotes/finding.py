@@ -59,8 +59,8 @@ def find_quote(quote: str, source: Source) -> Found:
 
     Examples
     --------
-    >>> from studycheck.coding.sources import Page
-    >>> source = Source("a.txt", (Page(1, "", "In all, 1\u202f043 com-\npanies answered in “May”."),))
+    >>> from studycheck.coding.sources import SourcePage
+    >>> source = Source("a.txt", (SourcePage(1, "", "In all, 1\u202f043 com-\npanies answered in “May”."),))
     >>> found = find_quote('1043 companies answered in "May"', source)
     >>> found.standing, found.passage
     (<Standing.PRINTED: 'but for printing'>, '1\u202f043 com-\npanies answered in “May')

@@ -43,7 +43,7 @@ class SourcePage:
 
         Examples
         --------
-        >>> page = Page(5, "3", "… interviewed by telephone.\n12")
+        >>> page = SourcePage(5, "3", "… interviewed by telephone.\n12")
         >>> [page.is_called(given) for given in (5, "p. 3", 12, 4)]
         [True, True, True, False]
         """

@@ -66,9 +66,9 @@ def numbers_beside(study: Study, sources: Sequence[Source], settled: frozenset[s
 
     Examples
     --------
-    >>> from studycheck.coding.sources import Page
+    >>> from studycheck.coding.sources import SourcePage
     >>> study = Study(id="a", sample={"achieved": 1034})
-    >>> source = Source("a.txt", (Page(1, "", "Interviews were completed with firms (n = 1,043)."),), paged=False)
+    >>> source = Source("a.txt", (SourcePage(1, "", "Interviews were completed with firms (n = 1,043)."),), paged=False)
     >>> print(*numbers_beside(study, [source], frozenset()))
     sample.achieved: the card has 1,034, the source 1,043: “Interviews were completed with firms (n = 1,043).” (a.txt)
     """

@@ -104,10 +104,10 @@ def check_fact(fact: CodedFact, sources: Sequence[Source]) -> FactCheck:
     Examples
     --------
     >>> from studycheck import Study
-    >>> from studycheck.coding.sources import Page
+    >>> from studycheck.coding.sources import SourcePage
     >>> from studycheck.coding.values.fact import facts_of
     >>> study = Study(id="a", sample={"achieved": 1034}, provenance={"sample.achieved": {"quote": "n = 1,043"}})
-    >>> check = check_fact(next(facts_of(study)), [Source("a.txt", (Page(1, "", "All firms (n = 1,043)"),))])
+    >>> check = check_fact(next(facts_of(study)), [Source("a.txt", (SourcePage(1, "", "All firms (n = 1,043)"),))])
     >>> print(check.evidence, "-", check.why)
     contradicted - the quote has 1,043
     """

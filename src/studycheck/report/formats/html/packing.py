@@ -16,7 +16,7 @@ class PackedTexts:
 
     Examples
     --------
-    >>> texts = Texts()
+    >>> texts = PackedTexts()
     >>> [texts.place(text) for text in ("a", "b", "a")], texts.rows
     ([0, 1, 0], ['a', 'b'])
     """

@@ -69,7 +69,7 @@ def cell_of(written: object) -> CountCell:
     Examples
     --------
     >>> cell_of("31190636 p"), cell_of(": c")
-    (Cell(value=31190636, flags='p'), Cell(value=None, flags='c'))
+    (CountCell(value=31190636, flags='p'), CountCell(value=None, flags='c'))
     >>> cell_of("1,234").value, cell_of(1200.0).value
     (1234, 1200)
     """

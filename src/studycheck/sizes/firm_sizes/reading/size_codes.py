@@ -42,7 +42,7 @@ def size_of(written: object) -> SizeRange | OtherRow:
     >>> print(*map(size_of, ("10-19", "GE250", "E10T19", "02: <5", "5,000+", "50 persons employed or more")))
     10–19 250+ 10–19 <5 5,000+ 50+
     >>> size_of("TOTAL")
-    <Row.TOTAL: 'total'>
+    <OtherRow.TOTAL: 'total'>
     >>> size_of("small")
     Traceback (most recent call last):
         ...
