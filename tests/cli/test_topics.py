@@ -53,7 +53,8 @@ def test_topics_shows_one_in_french(folder):
     assert " ".join(lines[4:]) == (
         "Périmètre\xa0: marché. Périmètre home\xa0: Clients du pays. Périmètre abroad\xa0: Clients d’ailleurs. "
         "Périmètre all\xa0: All customers. Comprend abroad, home. Rythme\xa0: mineur à partir de 6 mois, majeur à "
-        "partir de 24 mois, bloquant à partir de 84 mois. Elle croît. Source\xa0: Eurostat Fonctions\xa0: finance\xa0: CFO. "
+        "partir de 24 mois, bloquant à partir de 84 mois. Elle croît. Source\xa0: Eurostat "
+        "Fonctions\xa0: finance\xa0: CFO. "
         "Savent rarement (home)\xa0: RH. Ils ne vendent pas. Source\xa0: us Objectif\xa0: reach\xa0: Vendre ailleurs. "
         "Source\xa0: the office"
     )
