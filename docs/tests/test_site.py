@@ -86,6 +86,15 @@ def test_nothing_is_wider_than_a_phone(page, address, path):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_what_a_name_does_is_read_on_a_phone_without_scrolling(page, address):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address + "api/index.html", wait_until="load")
+    cells = page.locator("table.autosummary td p")
+    edges = cells.evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().right)")
+    assert len(edges) > 20
+    assert max(edges) <= 390
+
+
 def test_every_picture_is_there(page, address):
     for path in (
         "index.html",
