@@ -65,6 +65,7 @@ def mix(**shares: float | None) -> list[Facts]:
 VALUES: dict[str, list[Any]] = {
     "publisher": [None, NS, "Acme"],
     "series": [None, "another"],
+    "programme": [NS, "one of Europe", "another of Europe"],
     "series_breaks": [None, [{"date": 2010}], [{"date": "2012-03-15", "kind": "method", "revised": True}]],
     "sponsor": [None, NS, NA, {"kind": "vendor"}, {"kind": "agency", "interest": True}, {"name": "Acme"}],
     "year": [None, NS, 2013, 2015, 2021],
@@ -152,6 +153,8 @@ ABOUT_AI: Change = (
 TOGETHER: list[Change] = [
     (("series", None), ("sample.weighted_to", None)),
     (("series", "another"), ("sample.weighted_to", None)),
+    (("series", "another"), ("programme", "one of Europe"), ("sample.mode", None)),
+    (("series", "a third"), ("programme", "one of Europe"), ("sample.mode", None)),
     (("series", "another"), ("sample.recruited_through_topic", True)),
     (("series", "another"), ("sample.method", "quota"), ("sample.response_rate", {"value": 0.05})),
     (("population.floor", None), ("size.bounds", bounds(0, 9)), ("size.label", "TPE")),
@@ -295,9 +298,16 @@ def naive_verdict(report: sc.Report, a: str, b: str) -> Verdict:
     majors = {f.dimension for f in pair.findings if f.severity is Severity.MAJOR}
     if any(f.severity is Severity.BLOCKER for f in pair.findings) or len(majors) >= report.profile.majors:
         return Verdict.NOT_COMPARABLE
-    series = {known(report.catalog[name].series) for name in (a, b)}
-    waves = len(series) == 1 and None not in series
-    silent = {gap.code for gap in pair.gaps if waves and gap.missing and is_silent(report, gap.code, a, b)}
+    waves, parts = (
+        known(getattr(report.catalog[a], name)) == known(getattr(report.catalog[b], name)) is not None
+        for name in ("series", "programme")
+    )
+    silent = {
+        gap.code
+        for gap in pair.gaps
+        if waves or (parts and not (rules[gap.code].essential or rules[gap.code].decisive))
+        if gap.missing and is_silent(report, gap.code, a, b)
+    }
     if pair.failures or any(gap.essential and gap.code not in silent for gap in pair.gaps):
         return Verdict.CANNOT_TELL
     grave = {gap.code for gap in pair.gaps if rules[gap.code].severity is not Severity.MINOR}
@@ -482,9 +492,9 @@ def test_the_verdict_on_a_pair_does_not_depend_on_the_cards_beside_it(drawn, oth
 
 
 def is_question(kept: Facts, robbed: Facts, path: str) -> bool:
-    """Whether taking this away leaves a fact that neither wave of one series has: a question about the series."""
-    in_series = kept.get("series") == robbed.get("series") not in (None, NS, NA)
-    if not in_series or path in DECISIVE:
+    """Whether taking this away leaves a fact that neither wave of one series has, or part of one harmonised survey."""
+    alike = any(kept.get(name) == robbed.get(name) not in (None, NS, NA) for name in ("series", "programme"))
+    if not alike or path in DECISIVE:
         return False
     silent = path not in coded(kept) or changed(kept, path, NS) == kept
     return silent or path in ("estimates[0].period", "sample.weighted_to")
@@ -501,7 +511,7 @@ DECISIVE = [
 @given(pairs(), st.booleans(), st.sampled_from([None, NS]))
 def test_taking_a_decisive_fact_away_never_lets_a_pair_share_a_chart(drawn, which, silence):
     kept, robbed = drawn if which else reversed(drawn)
-    robbed = robbed | {"series": "of its own"}
+    robbed = robbed | {"series": "of its own", "programme": None}
     apart = (Verdict.NOT_COMPARABLE, Verdict.CANNOT_TELL)
     if check_pair(kept, robbed).verdict("a", "b") not in apart:
         return

@@ -106,6 +106,30 @@ def test_an_essential_fact_that_neither_wave_gives_is_a_caution_with_its_questio
     assert sc.check(apart).verdict("s2012", "s2013") is Verdict.CANNOT_TELL
 
 
+SHARED = ["sample.weighted_to", "estimates[0].period", "sample.mode", "population.sectors"]
+
+
+@each("path", SHARED, str)
+def test_what_no_part_of_a_harmonised_survey_says_is_a_question_about_the_survey(path):
+    full = changed(BASE, "population.sectors", {"included": ["all"]})
+    part = changed(full | {"programme": "p"}, path, None)
+    pair = pair_of(part, part)
+    surveys_of_their_own = pair_of(part, part | {"programme": "another"})
+    asked = {missing.field for gap in pair.gaps for missing in gap.missing}
+    assert any(field.startswith(path) for field in asked)
+    assert pair.verdict is Verdict.COMPARABLE
+    assert surveys_of_their_own.verdict in (Verdict.WITH_CAUTION, Verdict.CANNOT_TELL)
+    # a fact that one part gives and the other does not is treated as everywhere
+    assert pair_of(full | {"programme": "p"}, part).verdict is not Verdict.COMPARABLE
+
+
+@each("path", ["population.unit", "network_scope", "size", "sample.method", "countries", "year"], str)
+def test_parts_of_a_harmonised_survey_do_not_share_silence_on_what_comparisons_turn_on(path):
+    part = changed(BASE | {"programme": "p"}, path, None)
+    alone = changed(BASE, path, None)
+    assert pair_of(part, part).verdict is pair_of(alone, alone).verdict is not Verdict.COMPARABLE
+
+
 def test_majors_that_are_still_possible_make_that_nobody_can_tell():
     """Two majors are found; a third may be, in a fact that neither publication gives."""
     one = changed(BASE, "sample.method", None)

@@ -152,6 +152,7 @@ def test_only_the_id_is_required():
         "publisher",
         "language",
         "series",
+        "programme",
         "year",
         "countries",
         "members",

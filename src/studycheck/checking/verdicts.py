@@ -11,7 +11,7 @@ import numpy.typing as npt
 from studycheck.base.frozen import frozen
 from studycheck.checking.combining import ORDER, RULED_OUT, VerdictCodes, combine, least_verdicts
 from studycheck.checking.runner import PairRun, Results
-from studycheck.checking.series import Waves, series_of
+from studycheck.checking.series import Waves, surveys_of
 from studycheck.errors import StudycheckError
 from studycheck.rules.facts.share_arrays import Places
 from studycheck.vocabulary.terms import Dimension, Verdict
@@ -67,7 +67,7 @@ class Verdicts:
     def __init__(self, results: Results, majors: int, *, without: Collection[Dimension] = ()) -> None:
         self.count, self.majors = len(results.table), majors
         self.runs: list[PairRun] = [run for run in results.on_pairs if run.rule.dimension not in without]
-        self._series = series_of(row.study for row in results.table)
+        self._surveys = surveys_of(row.study for row in results.table)
 
     def blocks(self) -> Iterator[tuple[slice, slice, VerdictCodes]]:
         """Yield the verdicts in blocks of the upper half: rows, columns from the first of these rows on, codes."""
@@ -77,8 +77,10 @@ class Verdicts:
 
     def _block(self, rows: Places | slice, columns: Places | slice) -> VerdictCodes:
         every = np.arange(self.count)
-        waves = Waves.in_block(self._series, every[rows], every[columns])
-        outcomes = ((run.rule, waves.mark(run.cells(rows, columns), run.key_codes)) for run in self.runs)
+        waves = Waves.in_block(self._surveys, every[rows], every[columns])
+        outcomes = (
+            (run.rule, waves.mark(run.cells(rows, columns), run.key_codes, run.rule)) for run in self.runs
+        )
         return combine(outcomes, self.majors, (len(every[rows]), len(every[columns])))
 
     def among(self, places: Sequence[int]) -> VerdictCodes:
@@ -106,10 +108,10 @@ class Verdicts:
 
     def least(self, one: int, other: int) -> dict[str, int]:
         """Return the least verdict that each rule leaves for a pair, as a position in `ORDER`, by its code."""
-        waves = Waves.in_list(self._series, np.array([one]), np.array([other]))
+        waves = Waves.in_list(self._surveys, np.array([one]), np.array([other]))
         least = {}
         for run in self.runs:
-            (said,) = waves.mark(run.outcomes_at(np.array([one]), np.array([other])), run.key_codes)
+            (said,) = waves.mark(run.outcomes_at(np.array([one]), np.array([other])), run.key_codes, run.rule)
             least[run.rule.code] = int(least_verdicts(run.rule)[said])
         return least
 

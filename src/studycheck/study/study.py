@@ -70,6 +70,9 @@ class Study(Displayed, FromMicrodata, Part):
         A short name for people, such as ``BITKOM, Social Media 2012``: charts show it instead of the id.
     series : str
         Name that the waves of one survey share.
+    programme : str
+        Name that the parts of one harmonised survey share, which several offices carry out by one methodology: a model
+        questionnaire, common definitions.
     sponsor : Sponsor
         Who paid.
     year : int
@@ -147,6 +150,7 @@ class Study(Displayed, FromMicrodata, Part):
     title_short: Reported[Text] = None
     language: Reported[Annotated[str, Field(pattern="^[a-z]{2,3}$")]] = None
     series: Reported[Text] = None
+    programme: Reported[Text] = None
     sponsor: Sponsor = Sponsor()
     year: Reported[Year] = None
     links: tuple[Link, ...] = ()

@@ -197,7 +197,7 @@ def write_block(index: Index, pairs: Path, start: int, rows: int) -> int:
     count = len(index)
     stop = min(start + rows, count)
     codes = verdict_block(
-        index.columns, index.series_codes, index.profile.majors, slice(start, stop), slice(start, count)
+        index.columns, index.survey_codes, index.profile.majors, slice(start, stop), slice(start, count)
     )
     codes[:, : stop - start][np.tril_indices(stop - start)] = RULED_OUT
     first, second = np.nonzero(codes < RULED_OUT)

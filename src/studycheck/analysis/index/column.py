@@ -15,7 +15,7 @@ from studycheck.checking.runner.facts_of import FIRST, SPECIAL, Codes, DistinctF
 from studycheck.checking.runner.grids import OutcomeGrid, grid_of
 from studycheck.checking.runner.judging import Errors, ask
 from studycheck.checking.runner.pair_run import codes_by_key, key_of
-from studycheck.checking.series import Waves
+from studycheck.checking.series import SurveyCodes, Waves
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.pair_rule import DistanceRule, PairRule
 
@@ -149,17 +149,18 @@ class RuleColumn:
 
 
 def verdict_block(
-    columns: Sequence[RuleColumn], series: Codes, majors: int, rows: slice, others: slice
+    columns: Sequence[RuleColumn], surveys: SurveyCodes, majors: int, rows: slice, others: slice
 ) -> VerdictCodes:
     """Return the verdicts on some studies against some others, as positions in `ORDER`."""
-    every = np.arange(len(series))
-    waves = Waves.in_block(series, every[rows], every[others])
+    every = np.arange(len(surveys))
+    waves = Waves.in_block(surveys, every[rows], every[others])
     outcomes = (
         (
             column.rule,
             waves.mark(
                 column.grid.block(column.key_codes[rows], column.key_codes[others]),
                 column.key_codes,
+                column.rule,
             ),
         )
         for column in columns

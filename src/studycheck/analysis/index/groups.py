@@ -66,7 +66,9 @@ LARGEST = 2_000
 def largest_group_with(index: Index, place: int, allow: Verdict) -> LargestSet:
     """Return the largest set with the study at a place whose members may all stand beside each other."""
     name, facts = index.ids[place], [column.at(place) for column in index.columns]
-    around, _, _ = reachable(index, index.columns, facts, series=index.series[place], but=place, allow=allow)
+    around, _, _ = reachable(
+        index, index.columns, facts, surveys=index.surveys[place], but=place, allow=allow
+    )
     if len(around) > LARGEST:
         raise StudycheckError(
             f"{len(around):,} studies may stand beside {name}; a group is looked for among up to {LARGEST:,}. "
@@ -77,7 +79,7 @@ def largest_group_with(index: Index, place: int, allow: Verdict) -> LargestSet:
     every = slice(0, len(members))
     codes = verdict_block(
         [column.select(members) for column in index.columns],
-        index.series_codes[members],
+        index.survey_codes[members],
         index.profile.majors,
         every,
         every,

@@ -19,8 +19,8 @@ from studycheck.base.wording import counted
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
 from studycheck.checking.profiles import Profile
-from studycheck.checking.runner.facts_of import FAILED_CODE, Codes, DistinctFacts
-from studycheck.checking.series import numbers_of
+from studycheck.checking.runner.facts_of import FAILED_CODE, DistinctFacts
+from studycheck.checking.series import SurveyCodes, SurveyNames, survey_codes, survey_names
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError, shorten
 from studycheck.rules.facts import encode
 from studycheck.rules.rule import Rule
@@ -41,8 +41,8 @@ class Index(Displayed):
     ----------
     ids, titles : list of str
         The studies, in the order in which they came in; titles are empty where a card has none.
-    series : list of str or None
-        The series of which each study is a wave.
+    surveys : list of tuple
+        The series of which each study is a wave, and the harmonised survey of which it is a part.
     profile : Profile
         How strict comparisons are.
     columns : list of RuleColumn
@@ -63,12 +63,12 @@ class Index(Displayed):
         self,
         ids: Sequence[str],
         titles: Sequence[str],
-        series: Sequence[str | None],
+        surveys: Sequence[SurveyNames],
         columns: Sequence[RuleColumn],
         profile: Profile,
         cards: Cards,
     ) -> None:
-        self.ids, self.titles, self.series, self.profile = list(ids), list(titles), list(series), profile
+        self.ids, self.titles, self.surveys, self.profile = list(ids), list(titles), list(surveys), profile
         self.cards = cards
         self.columns = sorted(columns, key=lambda column: column.weight)
         self.positions = {name: position for position, name in enumerate(self.ids)}
@@ -100,20 +100,28 @@ class Index(Displayed):
         return sum(column.codes.nbytes + column.key_codes.nbytes for column in self.columns)
 
     @cached_property
-    def series_codes(self) -> Codes:
-        """The series of each study as a number; -1 for none."""
-        return numbers_of(self.series)
+    def survey_codes(self) -> SurveyCodes:
+        """The series and the harmonised survey of each study as numbers; -1 for none."""
+        return survey_codes(self.surveys)
 
     @cached_property
-    def _series_numbers(self) -> dict[str | None, int]:
-        return dict(zip(self.series, self.series_codes.tolist(), strict=True))
+    def _numbers(self) -> tuple[dict[str | None, int], dict[str | None, int]]:
+        """The numbers of series, and of harmonised surveys, by name."""
+        of_series, of_programmes = (
+            dict(zip((one[place] for one in self.surveys), self.survey_codes[:, place].tolist(), strict=True))
+            for place in range(2)
+        )
+        return of_series, of_programmes
 
-    def waves_of(self, series: str | None) -> npt.NDArray[np.bool_]:
-        """Return which studies are waves of a series; none of no series."""
-        if series is None or series not in self._series_numbers:
-            return np.zeros(len(self), dtype=bool)
-        waves: npt.NDArray[np.bool_] = self.series_codes == self._series_numbers[series]
-        return waves
+    def beside(self, surveys: SurveyNames) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+        """Return which studies are waves of a series, and which parts of a harmonised survey; none of None."""
+        waves, parts = (
+            np.zeros(len(self), dtype=bool)
+            if name is None or name not in numbers
+            else self.survey_codes[:, place] == numbers[name]
+            for place, (name, numbers) in enumerate(zip(surveys, self._numbers, strict=True))
+        )
+        return waves, parts
 
     @cached_property
     def ranks(self) -> npt.NDArray[np.intp]:
@@ -169,11 +177,11 @@ class Index(Displayed):
         if isinstance(study, str):
             place = self._position(study)
             facts = [column.at(place) for column in columns]
-            name, series = study, self.series[place]
+            name, surveys = study, self.surveys[place]
         elif isinstance(study, Study):
             (row,) = encode(Catalog([study]), design_effect=self.profile.design_effect).rows
             facts = [DistinctFacts.of(column.rule, [row]) for column in columns]
-            name, series = study.id, series_name(study)
+            name, surveys = study.id, survey_names(study)
         else:
             raise StudycheckError(
                 say(
@@ -181,7 +189,7 @@ class Index(Displayed):
                     study=shorten(study),
                 )
             )
-        return near(self, name, columns, facts, series=series, allow=verdict, most=most)
+        return near(self, name, columns, facts, surveys=surveys, allow=verdict, most=most)
 
     def group_of(self, study: str, *, allow: Verdict | str = Verdict.WITH_CAUTION) -> LargestSet:
         """Return the largest set of studies with this one whose members may all share a chart.
@@ -253,7 +261,7 @@ class Index(Displayed):
         return Index(
             [*self.ids, *catalog],
             [*self.titles, *map(title_of, catalog.studies)],
-            [*self.series, *map(series_name, catalog.studies)],
+            [*self.surveys, *map(survey_names, catalog.studies)],
             columns,
             self.profile,
             self.cards.with_others(Cards.of(catalog.studies)),
@@ -354,8 +362,3 @@ def _weakest(allow: Verdict | str) -> Verdict:
 def title_of(study: Study) -> str:
     """Return the title of a study; empty where its card has none."""
     return known(study.title) or ""
-
-
-def series_name(study: Study) -> str | None:
-    """Return the series of which a study is a wave, where one is known."""
-    return known(study.series)

@@ -8,7 +8,7 @@ from typing import Any
 
 from studycheck.analysis.index.cards import Cards
 from studycheck.analysis.index.column import RuleColumn
-from studycheck.analysis.index.index import Index, series_name, title_of
+from studycheck.analysis.index.index import Index, title_of
 from studycheck.base.garbage import defer_collection
 from studycheck.base.progress import steps
 from studycheck.catalog import Catalog
@@ -16,6 +16,7 @@ from studycheck.catalog.several import as_catalog
 from studycheck.checking.profiles import DEFAULT, Profile, as_profile
 from studycheck.checking.runner.facts_of import DistinctFacts
 from studycheck.checking.selection import select_rules
+from studycheck.checking.series import survey_names
 from studycheck.rules.book import RULES
 from studycheck.rules.collecting import unique
 from studycheck.rules.facts import encode
@@ -66,8 +67,8 @@ def index(
     for rule in steps(rules_on_pairs(book, strictness), "rules"):
         facts = DistinctFacts.of(rule, rows)
         columns.append(RuleColumn(rule, facts.codes, facts.facts))
-    titles, series = list(map(title_of, catalog.studies)), list(map(series_name, catalog.studies))
-    return Index(list(catalog), titles, series, columns, strictness, Cards.of(catalog.studies))
+    titles, surveys = list(map(title_of, catalog.studies)), list(map(survey_names, catalog.studies))
+    return Index(list(catalog), titles, surveys, columns, strictness, Cards.of(catalog.studies))
 
 
 def rules_on_pairs(book: Sequence[Rule[Any]], profile: Profile) -> list[PairRule[Any] | DistanceRule[Any]]:

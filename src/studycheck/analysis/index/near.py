@@ -23,7 +23,7 @@ from studycheck.checking.combining import (
 )
 from studycheck.checking.runner.facts_of import FIRST, DistinctFacts
 from studycheck.checking.runner.pair_run import PlaceArray
-from studycheck.checking.series import is_shared
+from studycheck.checking.series import SurveyNames, is_shared, shares_in_programme
 from studycheck.errors import left_over
 from studycheck.rules.arrays import count_bits
 from studycheck.rules.findings import Finding, Mismatch
@@ -137,7 +137,7 @@ def near(
     columns: Sequence[RuleColumn],
     facts: Sequence[DistinctFacts],
     *,
-    series: str | None,
+    surveys: SurveyNames,
     allow: Verdict,
     most: int | None,
 ) -> Neighbours:
@@ -145,7 +145,7 @@ def near(
     but = index.positions.get(name)
     failed = set[str]()
     places, codes, outcomes = reachable(
-        index, columns, facts, series=series, but=but, allow=allow, failed=failed
+        index, columns, facts, surveys=surveys, but=but, allow=allow, failed=failed
     )
     # within a verdict, fewer major and fewer minor findings first
     problems = [np.zeros(len(places), dtype=np.int64) for _ in range(2)]
@@ -198,7 +198,7 @@ def reachable(
     columns: Sequence[RuleColumn],
     facts: Sequence[DistinctFacts],
     *,
-    series: str | None,
+    surveys: SurveyNames,
     but: int | None,
     allow: Verdict,
     failed: set[str] | None = None,
@@ -215,12 +215,13 @@ def reachable(
     codes = np.zeros(len(places), dtype=np.uint8)
     bits = {dimension: np.uint64(1 << place) for place, dimension in enumerate(Dimension)}
     major, possible = (np.zeros(len(places), dtype=np.uint64) for _ in range(2))
-    waves = index.waves_of(series)[places]
+    waves, parts = (flags[places] for flags in index.beside(surveys))
     outcomes: list[npt.NDArray[np.uint8]] = []
     kept: list[PlaceArray | None] = []
     for column, one in zip(columns, facts, strict=True):
         cells, bit = column.beside(one, places), bits[column.rule.dimension]
-        (silent,) = np.nonzero(waves & (cells == int(OutcomeCode.UNKNOWN)))
+        alike = waves | parts if shares_in_programme(column.rule) else waves
+        (silent,) = np.nonzero(alike & (cells == int(OutcomeCode.UNKNOWN)))
         if len(silent):
             shared = is_shared(column.key_code_of(one), column.key_codes[places[silent]])
             cells[silent[shared]] = OutcomeCode.UNKNOWN_IN_SERIES
@@ -235,7 +236,7 @@ def reachable(
         kept.append(None if keep.all() else np.flatnonzero(keep))
         if kept[-1] is not None:
             # what is left out now is not looked at by the rules that follow
-            places, codes, waves = places[keep], codes[keep], waves[keep]
+            places, codes, waves, parts = places[keep], codes[keep], waves[keep], parts[keep]
             major, possible = major[keep], possible[keep]
     codes[count_bits(major | possible) >= majors] = CANNOT_TELL
     rows = np.flatnonzero(codes <= limit)

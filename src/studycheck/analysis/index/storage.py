@@ -28,7 +28,7 @@ from studycheck.vocabulary.topic import Topic
 if TYPE_CHECKING:
     from studycheck.analysis.index.index import Index
 
-FORM = 4
+FORM = 5
 """Counts up when what stands in the folder changes."""
 SETTINGS, CODES, FACTS, CARDS = "index.json", "codes.parquet", "facts.json", "cards.parquet"
 WHAT = "index"
@@ -51,7 +51,8 @@ def save_index(
         {
             "id": pa.array(index.ids, pa.string()),
             "title": pa.array(index.titles, pa.string()),
-            "series": pa.array(index.series, pa.string()),
+            "series": pa.array([series for series, _ in index.surveys], pa.string()),
+            "programme": pa.array([programme for _, programme in index.surveys], pa.string()),
         }
         | {column.rule.code: pa.array(column.codes, pa.int32()) for column in index.columns}
     )
@@ -126,10 +127,11 @@ def open_index(folder: str | Path, *, rules: Sequence[Rule[Any]] = RULES) -> Ind
         table = parquet.ParquetFile(place / CODES).read()
         facts = json.loads((place / FACTS).read_text(encoding="utf-8"))
         columns = [_column(rule, table[rule.code], facts[rule.code]) for rule in on_pairs]
-        ids, titles, series = (table[name].to_pylist() for name in ("id", "title", "series"))
+        ids, titles = (table[name].to_pylist() for name in ("id", "title"))
+        surveys = list(zip(*(table[name].to_pylist() for name in ("series", "programme")), strict=True))
         if not all(isinstance(text, str) for text in (*ids, *titles)):
             raise ValueError("an id or a title is missing")
-        if not all(name is None or isinstance(name, str) for name in series):
+        if not all(name is None or isinstance(name, str) for names in surveys for name in names):
             raise ValueError("a series is not a text")
         if len(set(ids)) != len(ids) or len(ids) != settings["studies"]:
             raise ValueError("an id occurs twice, or a study is missing")
@@ -139,7 +141,7 @@ def open_index(folder: str | Path, *, rules: Sequence[Rule[Any]] = RULES) -> Ind
         cards = Cards.from_columns(parquet.ParquetFile(place / CARDS).read().to_pydict(), topics)
         if not set(cards.texts) <= set(ids):
             raise ValueError("a card is of a study that is not in the index")
-        return Index(ids, titles, series, columns, profile, cards)
+        return Index(ids, titles, surveys, columns, profile, cards)
     except InputError as error:
         if error.what == WHAT:
             raise
@@ -192,7 +194,7 @@ def read_settings(place: Path) -> dict[str, Any]:
 def fingerprint(index: Index, facts: StoredFacts) -> str:
     """Return a fingerprint of everything that decides about the pairs of an index; titles do not."""
     digest = hashlib.sha256(rules_digest(index.rules, index.profile).encode())
-    digest.update(json.dumps([index.ids, index.series]).encode())
+    digest.update(json.dumps([index.ids, index.surveys]).encode())
     for column in sorted(index.columns, key=lambda column: column.rule.code):
         code = column.rule.code
         digest.update(json.dumps([code, facts[code]]).encode())

@@ -14,7 +14,7 @@ from studycheck.checking.runner import OutcomeCode, PairRun
 from studycheck.checking.runner.blocks import Outcomes
 from studycheck.checking.runner.grids import Table
 from studycheck.checking.runner.undecided_pairs import outcomes_of
-from studycheck.checking.series import Waves, series_of
+from studycheck.checking.series import Waves, surveys_of
 from studycheck.rules.facts import encode_study
 from studycheck.study import narrow
 from studycheck.vocabulary.terms import Severity, Verdict
@@ -50,7 +50,7 @@ class Headlines:
                 for position, index in variants
             ),
         )
-        self._series = series_of(row.study for row in rows)
+        self._surveys = surveys_of(row.study for row in rows)
         self._runs = [PairRun.of(run.rule, rows) for run in report.results.on_pairs]
         keys = np.array([run.key_codes for run in self._runs], dtype=np.int32).reshape(
             len(self._runs), len(rows)
@@ -92,7 +92,7 @@ class Headlines:
                 blocks[run.rule.code] = run.grid.block(run.key_codes[one], run.key_codes[other])
                 out |= blocks[run.rule.code] == OutcomeCode.BLOCKER
         row, column = np.nonzero(~out)
-        waves = Waves.in_list(self._series, one[row], other[column])
+        waves = Waves.in_list(self._surveys, one[row], other[column])
         outcomes = (
             (
                 run.rule,
@@ -101,6 +101,7 @@ class Headlines:
                     if run.rule.code in blocks
                     else outcomes_of(run.grid, run.key_codes[one[row]], run.key_codes[other[column]]),
                     run.key_codes,
+                    run.rule,
                 ),
             )
             for run in self._runs

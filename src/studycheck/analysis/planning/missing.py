@@ -27,7 +27,7 @@ from studycheck.checking.runner import OutcomeCode, PairRun
 from studycheck.checking.runner.blocks import Positions
 from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE
 from studycheck.checking.runner.missing import Lookup
-from studycheck.checking.series import Waves, series_of
+from studycheck.checking.series import Waves, surveys_of
 from studycheck.vocabulary.terms import Dimension, Marker, Verdict
 
 
@@ -77,7 +77,7 @@ class Openings:
 
     def __init__(self, report: BaseReport) -> None:
         self._runs, self._majors = report.results.on_pairs, report.profile.majors
-        self._series = series_of(row.study for row in report.results.table)
+        self._surveys = surveys_of(row.study for row in report.results.table)
         self._lookup = Lookup(report.results.table.rows)
         pairs = report.open_pairs
         keep = pairs.codes > 0  # comparable is as good as it gets
@@ -122,10 +122,10 @@ class Openings:
     def _changes(self) -> dict[tuple[int, str], tuple[Positions, VerdictCodes, VerdictCodes]]:
         """What each missing field could change: the partners, and the verdicts beside them now and at best."""
         waiting = _Waiting(len(self._codes), self._majors)
-        waves = Waves.in_list(self._series, self._first, self._second)
+        waves = Waves.in_list(self._surveys, self._first, self._second)
         parts: list[_Part] = []
         for run in self._runs:
-            outcomes = waves.mark(run.outcomes_at(self._first, self._second), run.key_codes)
+            outcomes = waves.mark(run.outcomes_at(self._first, self._second), run.key_codes, run.rule)
             waiting.add(run, outcomes)
             unknown = np.flatnonzero(outcomes == OutcomeCode.UNKNOWN)
             weight = int(least_verdicts(run.rule)[OutcomeCode.UNKNOWN])

@@ -24,6 +24,7 @@ _NOT_FACTS = frozenset(
         "provenance",
         "notes",
         "series",
+        "programme",
         "language",
         "disclosure",
     ]

@@ -33,7 +33,8 @@ function acceptance(side, rule, one, other) {
 function outcome(side, rule, one, other, codes) {
   const said = raw(rule, one, other);
   if (rule.accepted && acceptance(side, rule, one, other) !== undefined) return codes.clear;
-  const together = said === codes.unknown && side.series[one] >= 0 && side.series[one] === side.series[other];
+  const [series, programme] = side.surveys[one].map((name, place) => name >= 0 && name === side.surveys[other][place]);
+  const together = said === codes.unknown && (series || (programme && rule.programme));
   return together && rule.keys[one] === rule.keys[other] ? codes.inSeries : said;
 }
 

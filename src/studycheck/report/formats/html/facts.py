@@ -178,6 +178,7 @@ FACTS = (
     _line(msg("Publisher"), "publisher"),
     FactLine(msg("Paid for by"), ("sponsor.name", "sponsor.kind", "sponsor.interest"), _sponsor),
     _line(msg("Series"), "series", "series_breaks"),
+    _line(msg("Harmonised survey"), "programme"),
     FactLine(msg("Published"), ("year",), lambda study: None if study.year is None else str(study.year)),
     FactLine(msg("Fieldwork"), ("fieldwork.start", "fieldwork.end", "estimates[0].date"), _fieldwork),
     FactLine(msg("Countries"), ("countries", "members", "estimates[0].country"), _countries),

@@ -17,7 +17,7 @@ from studycheck.checking.results import BaseReport
 from studycheck.checking.runner import SEVERITIES, OutcomeCode, PairRun
 from studycheck.checking.runner.missing import missing_fields
 from studycheck.checking.runner.pair_run import PlaceArray
-from studycheck.checking.series import series_of
+from studycheck.checking.series import shares_in_programme, surveys_of
 from studycheck.report.formats.html.packing import PackedTexts
 from studycheck.rules.findings import Mismatch
 from studycheck.vocabulary.terms import Dimension
@@ -59,7 +59,7 @@ def grid(report: BaseReport, texts: PackedTexts) -> dict[str, Any]:
     with_words = sum(len(pairs.one) for found in worded for pairs in found) <= MOST_MESSAGES
     return {
         "ids": list(report.catalog),
-        "series": series_of(report.catalog.studies).tolist(),
+        "surveys": surveys_of(report.catalog.studies).tolist(),
         "worded": with_words,
         "rules": [
             _rule(run, texts, found if with_words else ()) for run, found in zip(runs, worded, strict=True)
@@ -103,6 +103,7 @@ def verdict_weights(run: PairRun) -> dict[str, Any]:
     ]
     return {
         "essential": rule.essential,
+        "programme": shares_in_programme(rule),
         "least": least,
         "found": [int(outcome is OutcomeCode.MAJOR) for outcome in OutcomeCode],
         "possible": [int(may_be_major(rule) and outcome in unknown) for outcome in OutcomeCode],
