@@ -4,12 +4,15 @@ import math
 import time
 
 import pytest
+import yaml
 from hypothesis import given, settings, strategies as st
 
 from studycheck.base.document import Document, dotted
+from studycheck.base.language import language, use_language
 from studycheck.base.text_limits import MAX_CHARACTERS, MAX_DEPTH
 from studycheck.base.yaml12 import load_text, parse
 from studycheck.base.yaml_dump import dump
+from studycheck.base.yaml_errors import explain_yaml_error
 from studycheck.base.yaml_scalars import resolve
 from studycheck.errors import InputError, Problem
 from tests.strategies import NASTY, QUICK, examples
@@ -172,7 +175,10 @@ WRONG = {
     "binary tag": ("a: !!binary aGVsbG8=", "card.yaml:1: a: the tag '!!binary' is not read; remove it"),
     "set tag": ("a: !!set {x}", "card.yaml:1: a: the tag '!!set' is not read; remove it"),
     "long tag": ("a: !" + "x" * 90 + " 1", f"card.yaml:1: a: the tag '!{'x' * 57}… is not read; remove it"),
-    "unknown alias": ("a: *nobody", "card.yaml:1: this is not YAML: found undefined alias"),
+    "unknown alias": ("a: *nobody",
+        "card.yaml:1: this is not YAML: text that begins with * needs quotation marks "
+        "(the parser says “found undefined alias”)"
+    ),
     "alias in itself": ("a: 1\nb: &b [*b]", "card.yaml:2: an alias stands inside the value that it repeats"),
     "alias deep in itself": ("a: 1\nb: &b\n  c: [*b]", "card.yaml:2: an alias stands inside the value that it repeats"),
     "bell": ("a: 1\nb: 2\nc: \x07", r"card.yaml:3: this is not YAML: the character '\x07' is not allowed; remove it"),
@@ -188,23 +194,32 @@ WRONG = {
     ),
     "indentation": (
         "a:\n  b: 1\n c: 2",
-        "card.yaml:3: this is not YAML: did not find expected key, while parsing a block mapping",
+        "card.yaml:3: this is not YAML: the line is not “key: value”, or is not indented as its neighbours "
+        "(the parser says “did not find expected key, while parsing a block mapping”)",
     ),
     "tab": (
         "a:\n\tb: 1",
         "card.yaml:2: this is not YAML: a tab stands before the first word; write blanks",
     ),
-    "colon in text": ("a: b: c", "card.yaml:1: this is not YAML: mapping values are not allowed in this context"),
+    "colon in text": ("a: b: c",
+        "card.yaml:1: this is not YAML: a second colon stands in this line, or the line is indented too far; "
+        "put text with a colon in quotation marks (the parser says “mapping values are not allowed in this "
+        "context”)"
+    ),
     "open bracket": (
         "a: [1, 2\nb: 3",
-        "card.yaml:2: this is not YAML: did not find expected ',' or ']', while parsing a flow sequence",
+        "card.yaml:2: this is not YAML: a list in brackets is not closed, or lacks a comma "
+        "(the parser says “did not find expected ',' or ']', while parsing a flow sequence”)",
     ),
     "open quote": (
         'a: "x\n',
-        "card.yaml:1: this is not YAML: found unexpected end of stream, while scanning a quoted scalar",
+        "card.yaml:1: this is not YAML: a quotation mark is opened and never closed "
+        "(the parser says “found unexpected end of stream, while scanning a quoted scalar”)",
     ),
-    "later document": ("a: 1\n---\nb: [", "card.yaml:3: this is not YAML: did not find expected node content, while"
-                       " parsing a flow node"),
+    "later document": ("a: 1\n---\nb: [", "card.yaml:3: this is not YAML: a value is missing, or a bracket or "
+                       "a comma stands in its place "
+                       "(the parser says “did not find expected node content, while "
+                       "parsing a flow node”)"),
 }  # fmt: skip
 
 
@@ -212,6 +227,24 @@ WRONG = {
 def test_what_is_wrong_is_said_with_its_line(name):
     text, message = WRONG[name]
     assert refused(text) == message
+
+
+def test_it_is_said_in_french_and_the_parser_is_quoted():
+    with use_language(language("fr")):
+        assert refused("a: [1, 2\nb: 3") == (
+            "card.yaml:2: ce n’est pas du YAML\u00a0: une liste entre crochets n’est pas fermée, ou il y manque une "
+            "virgule (l’analyseur dit «\u00a0did not find expected ',' or ']', while parsing a flow sequence\u00a0»)"
+        )
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("name", [name for name in WRONG if "the parser says" in WRONG[name][1]])
+def test_both_parsers_of_the_library_are_understood(name, loader):
+    text, message = WRONG[name]
+    with pytest.raises(yaml.YAMLError) as error:
+        list(yaml.compose_all(text, Loader=getattr(yaml, loader)))
+    said = explain_yaml_error(error.value, "")
+    assert said.partition(" (the parser")[0] == message.partition(": ")[2].partition(" (the parser")[0]
 
 
 def test_problems_of_all_documents_are_said_at_once():

@@ -56,10 +56,10 @@ def test_a_tree_says_itself_and_names_what_it_uses(given, said, used):
         ),
         ({"score": {"size": 1}}, "{'score': {'size': 1}}" + NO_CRITERION),
         ({"any": ["headcount", "sales"]}, "'sales'" + NO_CRITERION),
-        ({"any": []}, "{'any': []} asks for one of 0 criteria"),
+        ({"any": []}, "{'any': []} asks for 1 of 0 criteria; ask for 1 to as many as there are"),
         (
             {"at_least": 3, "of": ["headcount"]},
-            "{'at_least': 3, 'of': ['headcount']} asks for 3 of 1 criteria",
+            "{'at_least': 3, 'of': ['headcount']} asks for 3 of 1 criteria; ask for 1 to as many as there are",
         ),
     ],
 )

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from studycheck.base.language import say
+
 
 class UnreadableError(Exception):
     """Why a file cannot be read, in words that follow its name."""
@@ -45,22 +47,31 @@ def run_apart(program: Path, arguments: Sequence[str], seconds: float) -> None:
         )
     except subprocess.TimeoutExpired:
         raise UnreadableError(
-            f"takes more than {seconds:,.0f} s to read: it is damaged, or seconds= should be higher"
+            say(
+                "takes more than {seconds:,.0f} s to read: it is damaged, or seconds= should be higher",
+                seconds=seconds,
+            )
         ) from None
     except OSError as error:
         raise UnreadableError(
-            f"is read by a process of its own, which could not be started: {error.strerror or error}"
+            say(
+                "is read by a process of its own, which could not be started: {error}",
+                error=error.strerror or error,
+            )
         ) from None
     if ended.returncode:
         said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
         why = said[-1][:300] if said and ended.returncode > 0 else _name_end(ended.returncode)
-        raise UnreadableError(f"is damaged: it ended the library that reads it ({why})")
+        raise UnreadableError(say("is damaged: it ended the library that reads it ({why})", why=why))
 
 
 def out_of_memory(mebibytes: int) -> UnreadableError:
     """Return the error of a file whose process had too little memory."""
     return UnreadableError(
-        f"asks for more than {mebibytes:,} MiB of memory: it is damaged, or mebibytes= should be higher"
+        say(
+            "asks for more than {mebibytes:,} MiB of memory: it is damaged, or mebibytes= should be higher",
+            mebibytes=mebibytes,
+        )
     )
 
 
@@ -69,4 +80,5 @@ def _name_end(code: int) -> str:
     try:
         return signal.Signals(-code).name
     except ValueError:
-        return f"exit code {code & 0xFFFFFFFF:#x}" if code < 0 or code > 255 else f"exit code {code}"
+        number = f"{code & 0xFFFFFFFF:#x}" if code < 0 or code > 255 else str(code)
+        return say("exit code {number}", number=number)

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from studycheck.base.language import say
+from studycheck.base.language import msg, say
 from studycheck.errors import OutputError
 
-_ROOM = "free some space there, or write to another disk"
-_RIGHTS = "write to a folder in which you may make files, or ask for that right"
+_ROOM = msg("free some space there, or write to another disk")
+_RIGHTS = msg("write to a folder in which you may make files, or ask for that right")
 _HINTS = {
     errno.ENOSPC: _ROOM,
     errno.EDQUOT: _ROOM,
-    errno.EFBIG: "no file may be that large there; write to another disk, or raise the limit",
-    errno.EROFS: "write to another folder",
+    errno.EFBIG: msg("no file may be that large there; write to another disk, or raise the limit"),
+    errno.EROFS: msg("write to another folder"),
     errno.EACCES: _RIGHTS,
     errno.EPERM: _RIGHTS,
-    errno.EISDIR: "it is a folder; add the name of a file",
-    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.EISDIR: msg("it is a folder; add the name of a file"),
+    errno.ENAMETOOLONG: msg("choose a shorter name"),
 }
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """Errors of a device that is full."""
@@ -34,7 +34,9 @@ def cannot_write(target: str | Path, error: OSError) -> OutputError:
     >>> print(cannot_write("report.html", OSError(errno.ENOSPC, "No space left on device")))
     cannot write report.html: No space left on device; free some space there, or write to another disk
     """
-    hint = _HINTS.get(error.errno or 0, "") or _about_folder(Path(target), error.errno)
+    hint = (say(_HINTS[error.errno]) if error.errno in _HINTS else "") or _about_folder(
+        Path(target), error.errno
+    )
     return OutputError(
         say("cannot write {target}: {value}", target=target, value=error.strerror or error)
         + (f"; {hint}" if hint else "")

@@ -17,6 +17,7 @@ import yaml
 from studycheck.base.document import Document, dotted
 from studycheck.base.language import say
 from studycheck.base.text_limits import MAX_CHARACTERS, MAX_DEPTH, refuse_length, too_deep
+from studycheck.base.yaml_errors import explain_yaml_error, words_of_parser
 from studycheck.base.yaml_scalars import resolve
 from studycheck.errors import InputError, Problem, shorten
 
@@ -95,17 +96,14 @@ def load_text(text: str, name: str = "") -> Any:
 
 def _syntax(error: yaml.YAMLError, text: str, name: str, max_depth: int) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    context = getattr(error, "context", None)
-    detail = f"{reason}, {context}" if context else str(reason)
     # a problem at the end of the text is reported for its last line, not for a line after it
     lines = text.splitlines()
     line = min(mark.line + 1, len(lines)) if mark else 1
-    if mark and re.match(r"[ -]*\t", lines[line - 1]):
-        detail = say("a tab stands before the first word; write blanks")
-    if "nesting depth" in detail:  # the limit of newer parsers, 1,000, is reached before ours can speak
+    if "nesting depth" in words_of_parser(
+        error
+    ):  # the limit of newer parsers, 1,000, is reached before ours can speak
         return Problem(name, max(line, 1), "", too_deep(max_depth))
-    return Problem(name, max(line, 1), "", say("this is not YAML: {detail}", detail=detail))
+    return Problem(name, max(line, 1), "", explain_yaml_error(error, lines[line - 1] if mark else ""))
 
 
 def _refuse_control_characters(text: str, name: str) -> None:

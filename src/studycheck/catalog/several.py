@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from os import PathLike
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.catalog.catalog import Catalog
 from studycheck.errors import StudycheckError, shorten
 from studycheck.study import Study
@@ -31,11 +32,22 @@ def as_catalog(studies: Any, argument: str, example: str) -> Catalog:
     if isinstance(studies, Catalog):
         return studies
     if isinstance(studies, str | PathLike):
-        raise StudycheckError(f"{argument}={shorten(studies)} is a path; read it first, as in {example}")
+        raise StudycheckError(
+            say(
+                "{argument}={studies} is a path; read it first, as in {example}",
+                argument=argument,
+                studies=shorten(studies),
+                example=example,
+            )
+        )
     entries = [studies] if isinstance(studies, Study) else studies
     several = list(entries) if isinstance(entries, Iterable) else None
     if several is None or not all(isinstance(study, Study) for study in several):
         raise StudycheckError(
-            f"{argument}={shorten(studies)} is not a catalog; pass a Catalog, a Study or several"
+            say(
+                "{argument}={studies} is not a catalog; pass a Catalog, a Study or several",
+                argument=argument,
+                studies=shorten(studies),
+            )
         )
     return Catalog(several)

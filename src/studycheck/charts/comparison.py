@@ -67,7 +67,9 @@ def comparison(comparison: Comparison, *, ax: Axes | None = None, lang: str | No
     """
     for argument, side in zip(("a", "b"), comparison.sides, strict=True):
         need(
-            side.number is not None, argument, f"{side.study} prints no number, so that nothing can be drawn"
+            side.number is not None,
+            argument,
+            say("{study} prints no number, so that nothing can be drawn", study=side.study),
         )
     constructs = list(dict.fromkeys(side.number.construct for side in comparison.sides if side.number))
     message = join(" / ", [*map(meaning_of, constructs)])

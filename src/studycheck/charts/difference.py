@@ -94,14 +94,20 @@ def difference(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: 
     0                      difference    10.0  5.5  14.4
     1  smallest detectable difference     6.3 -6.0   6.3
     """
-    need(a != b, "b", f"{b!r} is also the first estimate; name another")
+    need(a != b, "b", say("{b!r} is also the first estimate; name another", b=b))
     report.verdict(a, b)  # unknown ids
     one, other = _member(report, a), _member(report, b)
     need(
         one.row.study.estimates[0].construct == other.row.study.estimates[0].construct,
         "b",
-        f"{b} is about {other.row.study.estimates[0].construct}, {a} about {one.row.study.estimates[0].construct}; "
-        "only estimates of one construct have a difference",
+        say(
+            "{b} is about {construct}, {a} about {construct2}; only estimates of one "
+            "construct have a difference",
+            b=b,
+            construct=other.row.study.estimates[0].construct,
+            a=a,
+            construct2=one.row.study.estimates[0].construct,
+        ),
     )
     titles = study_titles(report.catalog[name] for name in (a, b))
     names = [plain(titles[name]) for name in (a, b)]
@@ -192,7 +198,7 @@ def _sample_size(n: EffectiveN) -> str:
 
 def _member(report: Report, name: str) -> PoolingInput:
     card = report.catalog[name]
-    need(bool(card.estimates), name, "it publishes no estimate")
+    need(bool(card.estimates), name, say("it publishes no estimate"))
     members, left_out = inputs_of(report, card.estimates[0].construct, [name])
     need(bool(members), name, left_out[0].why if left_out else "")
     return members[0]

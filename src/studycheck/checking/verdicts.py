@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.checking.combining import ORDER, RULED_OUT, VerdictCodes, combine, least_verdicts
 from studycheck.checking.runner import PairRun, Results
 from studycheck.checking.series import Waves, surveys_of
@@ -162,8 +163,13 @@ class Verdicts:
         """
         if self.count > LARGEST_SQUARE:
             raise StudycheckError(
-                f"verdicts on {self.count:,} studies are not given as one square; up to {LARGEST_SQUARE:,} are. "
-                "Use verdict_counts(), verdict(a, b) and open_pairs, or an index: studycheck.index(catalog)"
+                say(
+                    "verdicts on {count:,} studies are not given as one square; up to "
+                    "{largest_square:,} are. Use verdict_counts(), verdict(a, b) and open_pairs, "
+                    "or an index: studycheck.index(catalog)",
+                    count=self.count,
+                    largest_square=LARGEST_SQUARE,
+                )
             )
         pairs = self.open_pairs
         codes = np.full((self.count, self.count), RULED_OUT, dtype=np.uint8)

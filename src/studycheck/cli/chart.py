@@ -135,7 +135,7 @@ def _need(name: str, options: Mapping[str, Any]) -> None:
     names = {"scheme": "--to", "pair": "--pair A B"}
     missing = [names.get(one, f"--{one}") for one in needed if not options[one]]
     if missing:
-        raise click.UsageError(f"{name} needs {' and '.join(missing)}")
+        raise click.UsageError(say("{name} needs {options}", name=name, options=say(" and ").join(missing)))
 
 
 def _width(given: str | None) -> Any:

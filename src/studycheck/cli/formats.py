@@ -47,7 +47,10 @@ def refuse_rule_pages(form: str, rule_pages: str | None) -> None:
     """Refuse an address of pages of rules in a format that does not link to them."""
     if rule_pages is not None and form not in LINKED:
         raise OutputError(
-            f"--rule-pages adds links to {', '.join(LINKED)}; name one of these as --format, or leave it out"
+            say(
+                "--rule-pages adds links to {linked}; name one of these as --format, or leave it out",
+                linked=", ".join(LINKED),
+            )
         )
 
 

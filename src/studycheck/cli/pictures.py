@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from studycheck.base.language import say
 from studycheck.cli.output import show
 
 if TYPE_CHECKING:
@@ -21,6 +22,6 @@ def write_picture(ax: Axes, output: Path, width: Any = None) -> None:
 
     try:
         for path in save(ax, output, width=width):
-            show(f"wrote {path}", err=True)
+            show(say("wrote {path}", path=path), err=True)
     finally:
         pyplot.close(ax.figure.figure)

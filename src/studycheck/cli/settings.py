@@ -202,7 +202,9 @@ def _firm_sizes(given: object, folder: Path) -> Path:
 
 def _rule_pages(given: object, folder: Path) -> str:
     if not isinstance(given, str):
-        raise ValueError(f"{shorten(given)} is not text; write an address or the name of a folder")
+        raise ValueError(
+            say("{given} is not text; write an address or the name of a folder", given=shorten(given))
+        )
     if given.startswith(("http://", "https://")):
         from studycheck.rules.site import RulePages
 

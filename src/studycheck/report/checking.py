@@ -9,6 +9,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from studycheck.base.garbage import defer_collection
+from studycheck.base.language import say
 from studycheck.base.progress import steps
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
@@ -52,7 +53,7 @@ def run_check(
     if among is Among.ESTIMATES:
         catalog = by_estimate(catalog, _constructs(construct, catalog))
     elif construct:
-        raise StudycheckError('construct= selects estimates; add of="estimates", or leave it out')
+        raise StudycheckError(say('construct= selects estimates; add of="estimates", or leave it out'))
     book = unique(rules)
     strictness = as_profile(DEFAULT if profile is None else profile, (*RULES, *book))
     active, skipped = select_rules(book, strictness, of=among, comparing=question, contrast=dimensions)

@@ -7,11 +7,12 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.errors import StudycheckError, shorten
 from studycheck.rules.pair_rule import DistanceRule, PairRule
 from studycheck.rules.rule import GroupRule, Rule, StudyRule
 
-MAKERS = "studycheck.rules.study_rule, pair_rule, distance_rule or group_rule"
+MAKERS = "studycheck.rules.study_rule, pair_rule, distance_rule, group_rule"
 
 
 def collect(*modules: ModuleType) -> tuple[Rule[Any], ...]:
@@ -30,15 +31,31 @@ def unique(rules: Iterable[Rule[Any]]) -> tuple[Rule[Any], ...]:
     every = list(rules)
     for rule in every:
         if not isinstance(rule, StudyRule | PairRule | DistanceRule | GroupRule):
-            raise StudycheckError(f"{shorten(rule)} is not a rule; make one with {MAKERS}")
+            raise StudycheckError(
+                say("{rule} is not a rule; make one with {makers}", rule=shorten(rule), makers=MAKERS)
+            )
     ordered = sorted(dict.fromkeys(every), key=lambda rule: rule.code)
     for first, second in pairwise(ordered):
         if first.code == second.code:
-            raise ValueError(f"two rules have the code {first.code}: {first.title!r} and {second.title!r}")
+            raise ValueError(
+                say(
+                    "two rules have the code {code}: {title!r} and {title2!r}",
+                    code=first.code,
+                    title=first.title,
+                    title2=second.title,
+                )
+            )
     by_name: dict[str, Rule[Any]] = {}
     for rule in ordered:
         for name in (rule.code, *rule.aliases):
             other = by_name.setdefault(name, rule)
             if other is not rule:
-                raise ValueError(f"two rules have the name {name}: {other.code} and {rule.code}")
+                raise ValueError(
+                    say(
+                        "two rules have the name {name}: {code} and {code2}",
+                        name=name,
+                        code=other.code,
+                        code2=rule.code,
+                    )
+                )
     return tuple(ordered)

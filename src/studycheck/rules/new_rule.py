@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
+from studycheck.base.language import say
 from studycheck.errors import InputError, Problem, UnknownNameError, shorten
 from studycheck.rules.book import RULES
 from studycheck.rules.names import by_name
@@ -38,11 +39,18 @@ def new_rule(code: str, *, looks_at: str = "pair") -> str:
     if looks_at not in KINDS:
         raise UnknownNameError("kind of rule", looks_at, KINDS)
     if not re.fullmatch(r"[A-Z]{2}\d{3}", code):
-        message = f"{shorten(code)} is not a code; write two capital letters and three digits, such as XX001"
+        message = say(
+            "{code} is not a code; write two capital letters and three digits, such as XX001",
+            code=shorten(code),
+        )
         raise InputError([Problem("", 0, "code", message)])
     other = by_name(RULES).get(code.casefold())
     if other is not None:
-        message = f"{code} is already in use ({other.title}); use other letters, such as XX001"
+        message = say(
+            "{code} is already in use ({title}); use other letters, such as XX001",
+            code=code,
+            title=other.title,
+        )
         raise InputError([Problem("", 0, "code", message)])
     from jinja2 import Environment, StrictUndefined
 

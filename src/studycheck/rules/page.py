@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.yaml12 import load_text
 from studycheck.errors import StudycheckError
 
@@ -52,6 +53,9 @@ def example_cards(text: str, code: str) -> ExampleCards:
     cards = load_text(text, f"example of {code}") if text else {}
     if not isinstance(cards, dict) or not all(isinstance(card, dict) for card in cards.values()):
         raise StudycheckError(
-            f"an example of {code} is not a mapping of ids to cards, such as “one: {{year: 2012}}”"
+            say(
+                "an example of {code} is not a mapping of ids to cards, such as “one: {{year: 2012}}”",
+                code=code,
+            )
         )
     return MappingProxyType({name: {"id": name, **card} for name, card in cards.items()})

@@ -11,12 +11,13 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from studycheck.base.language import msg, say
 from studycheck.errors import StudycheckError
 
 if TYPE_CHECKING:
     from studycheck.rules.rule import Rule
 
-_OPEN = "put it at the top level of a module that other processes can import"
+_OPEN = msg("put it at the top level of a module that other processes can import")
 
 
 def read_only(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
@@ -43,7 +44,9 @@ def reduce_rule(rule: Rule[Any]) -> tuple[Callable[..., Rule[Any]], tuple[Any, .
     name = function_of(rule).__module__
     own = _find(sys.modules.get(name), rule.code)
     if own is None or type(own) is not type(rule):
-        raise pickle.PicklingError(f"rule {rule.code} is not found in {name}: {_OPEN}")
+        raise pickle.PicklingError(
+            say("rule {code} is not found in {name}: {open}", code=rule.code, name=name, open=say(_OPEN))
+        )
     names = (field.name for field in fields(rule))
     changes = {field: value for field in names if (value := getattr(rule, field)) != getattr(own, field)}
     return find_rule, (name, rule.code, changes)
@@ -62,7 +65,14 @@ def find_rule(module: str, code: str, changes: Mapping[str, Any]) -> Rule[Any]:
     except ImportError:
         own = None
     if own is None:
-        raise StudycheckError(f"this process has no rule {code} in {module}: {_OPEN}")
+        raise StudycheckError(
+            say(
+                "this process has no rule {code} in {module}: {open}",
+                code=code,
+                module=module,
+                open=say(_OPEN),
+            )
+        )
     return replace(own, **changes) if changes else own
 
 

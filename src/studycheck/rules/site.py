@@ -6,9 +6,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import msg, say
 from studycheck.errors import InputError, Problem, shorten
 
-_NEITHER = (
+_NEITHER = msg(
     "is neither a web address nor a folder with pages of rules; "
     "give the folder reference/rules of a built site, or its address"
 )
@@ -67,7 +68,7 @@ class RulePages:
         base = base or _folder(Path(given))
         if not base:
             raise InputError(
-                [Problem("", 0, "rule_pages", f"{shorten(str(given))} {_NEITHER}")], what="setting"
+                [Problem("", 0, "rule_pages", f"{shorten(str(given))} {say(_NEITHER)}")], what="setting"
             )
         return cls(base)
 

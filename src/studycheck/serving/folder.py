@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from studycheck.base.language import say
 from studycheck.errors import StudycheckError, shorten
 
 
@@ -36,16 +37,21 @@ class Folder:
             If it lies outside of the folder, by its name or through a link, or does not exist.
         """
         if "\0" in given:
-            raise StudycheckError(f"{shorten(given)} is not the name of a file")
+            raise StudycheckError(say("{given} is not the name of a file", given=shorten(given)))
         # unlike Path.resolve, realpath copes with links to themselves
         real = Path(os.path.realpath(self.root / given))
         if not real.is_relative_to(self.root):
             raise StudycheckError(
-                f"{shorten(given)} lies outside of the folder that studycheck mcp was started on; "
-                "name a path inside it, such as . for all of it"
+                say(
+                    "{given} lies outside of the folder that studycheck mcp was started on; name a "
+                    "path inside it, such as . for all of it",
+                    given=shorten(given),
+                )
             )
         if not real.exists():
-            raise StudycheckError(f"{shorten(given)} does not exist; {self._there()}")
+            raise StudycheckError(
+                say("{given} does not exist; {there}", given=shorten(given), there=self._there())
+            )
         return real
 
     def said(self, text: str) -> str:
@@ -55,5 +61,5 @@ class Folder:
     def _there(self) -> str:
         names = sorted(entry.name for entry in self.root.iterdir() if not entry.name.startswith("."))
         more = len(names) - 12
-        listing = ", ".join(names[:12]) + (f" and {more:,} more" if more > 0 else "")
-        return f"the folder holds {listing}" if names else "the folder is empty"
+        listing = ", ".join(names[:12]) + (say(" and {more:,} more", more=more) if more > 0 else "")
+        return say("the folder holds {listing}", listing=listing) if names else say("the folder is empty")

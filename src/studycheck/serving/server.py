@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from studycheck.base.docstrings import docstring_of
+from studycheck.base.language import say
 from studycheck.coding.brief import brief
 from studycheck.errors import StudycheckError, missing_extra
 from studycheck.rules.book import RULES
@@ -39,7 +40,9 @@ def make_server(folder: Path) -> Any:
         If the SDK is not installed, or there is no such folder.
     """
     if not folder.is_dir():
-        raise StudycheckError(f"{folder} is not a folder; name the folder that holds cards and publications")
+        raise StudycheckError(
+            say("{folder} is not a folder; name the folder that holds cards and publications", folder=folder)
+        )
     server_class, tool_error, annotations = _sdk()
     server = server_class("studycheck", instructions=_INSTRUCTIONS)
     tools = Tools(Folder(folder))
@@ -79,7 +82,7 @@ def _guard(method: Callable[..., str], folder: Folder, tool_error: type[Exceptio
         except Exception as error:  # a mistake of ours: the other side needs one line
             said = " ".join(str(error).split())[:200]
             what = f"studycheck {__version__} failed: {type(error).__name__}: {said}"
-            raise tool_error(f"{what}. Please report this line to its authors.") from error
+            raise tool_error(say("{what}. Please report this line to its authors.", what=what)) from error
 
     # the SDK looks at types, not at their names
     signature = inspect.signature(method, eval_str=True)

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from studycheck.base.language import say
 from studycheck.base.visible import visible
 from studycheck.base.wording import counted
 from studycheck.catalog import Catalog, read
@@ -54,7 +55,7 @@ class Tools:
             raise UnknownNameError("profile", profile, profile_names())
         report = check(self._read(path), contrast=contrast or (), profile=profile)
         if not study:
-            return self._short(str(report), "name a study to read the findings on it")
+            return self._short(str(report), say("name a study to read the findings on it"))
         if study not in report.catalog:
             raise UnknownNameError("study", study, list(report.catalog))
         lines = [
@@ -76,9 +77,9 @@ class Tools:
     def find_size_scheme(self, label: str = "", country: str = "", on: str = "") -> str:
         """Find what a size label such as "small business" or PME means, by country and date; size schemes with ids."""
         if not (label or country or on):
-            raise StudycheckError("name a label, a country or a date, such as label: PME")
+            raise StudycheckError(say("name a label, a country or a date, such as label: PME"))
         found = find_size_schemes(label=label or None, country=country or None, on=on or None)
-        return self._short(str(found), "name a country or a date, too")
+        return self._short(str(found), say("name a country or a date, too"))
 
     def cross_sizes(
         self, source: str, target: str, country: str = "", year: int = 0, weight: str = "firms"
@@ -91,7 +92,7 @@ class Tools:
         from studycheck.analysis.normalizing import normalize
 
         return self._short(
-            str(normalize(self._read(path), to=to, construct=construct)), "name one file under path"
+            str(normalize(self._read(path), to=to, construct=construct)), say("name one file under path")
         )
 
     def verify_cards(self, source: str, path: str = "", card: str = "") -> str:
@@ -102,11 +103,11 @@ class Tools:
         """
         if bool(path) == bool(card):
             raise StudycheckError(
-                "give either path, the file or folder of the cards, or card, the text of one card"
+                say("give either path, the file or folder of the cards, or card, the text of one card")
             )
         catalog = self._card(card) if card else self._read(path)
         result = verify(catalog, self.folder.path(source))
-        return self._short(str(result), "verify one card at a time")
+        return self._short(str(result), say("verify one card at a time"))
 
     def brief_coder(self, topic: str = "social-networks", lang: str = "en") -> str:
         """Return the brief for coders: fields, terms, traps and a worked example. Read it before you code a card."""
@@ -115,7 +116,7 @@ class Tools:
     def _read(self, path: str) -> Catalog:
         catalog = read(self.folder.path(path))
         if not len(catalog):
-            raise StudycheckError(f"{path!r} holds no study card")
+            raise StudycheckError(say("{path!r} holds no study card", path=path))
         return catalog
 
     def _card(self, text: str) -> Catalog:
@@ -128,7 +129,7 @@ class Tools:
             except InputError as error:
                 raise StudycheckError(str(error).replace(str(file), "card")) from None
         if len(catalog) != 1:
-            raise StudycheckError(f"the text holds {counted(len(catalog), 'card')}, not one")
+            raise StudycheckError(say("the text holds {n}, not one", n=counted(len(catalog), "card")))
         return catalog
 
     def _short(self, text: str, hint: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.errors import shorten
 
 HeadcountBand = tuple[float | None, float | None]
@@ -107,10 +108,12 @@ def band_of(label: str) -> HeadcountBand:
     if len(parts) == 2 and parts[0][1] is None and parts[1][0] is None:
         return _in_order(label, parts[0][0], parts[1][1])
     if re.fullmatch(_NUMBER, text):
-        raise ValueError(f"{shorten(label)} is a number without bounds, and may be a code")
+        raise ValueError(say("{label} is a number without bounds, and may be a code", label=shorten(label)))
     if _MONTH.search(text) or re.fullmatch(r"\d{4}-\d\d-\d\d.*|\d\d?[/.]\d\d?[/.]\d{2,4}", text):
-        raise ValueError(f"{shorten(label)} is a date, which spreadsheets make of bands such as 1-9")
-    raise ValueError(f"{shorten(label)} is not a band of staff")
+        raise ValueError(
+            say("{label} is a date, which spreadsheets make of bands such as 1-9", label=shorten(label))
+        )
+    raise ValueError(say("{label} is not a band of staff", label=shorten(label)))
 
 
 def _read(label: str, text: str) -> Iterator[HeadcountBand]:
@@ -123,9 +126,9 @@ def _read(label: str, text: str) -> Iterator[HeadcountBand]:
 def _bounds(label: str, kind: str, numbers: list[int]) -> HeadcountBand:
     first, last = numbers[0], numbers[-1]
     if kind == "below" and first == 0:
-        raise ValueError(f"{shorten(label)} holds no headcount")
+        raise ValueError(say("{label} holds no headcount", label=shorten(label)))
     if kind == "either" and last != first + 1:
-        raise ValueError(f"{shorten(label)} leaves out what lies between")
+        raise ValueError(say("{label} leaves out what lies between", label=shorten(label)))
     bounds: Mapping[str, HeadcountBand] = {
         "between": (first, last),
         "either": (first, last),
@@ -140,7 +143,7 @@ def _bounds(label: str, kind: str, numbers: list[int]) -> HeadcountBand:
 
 def _in_order(label: str, low: float | None, high: float | None) -> HeadcountBand:
     if low is not None and high is not None and high < low:
-        raise ValueError(f"{shorten(label)} ends below its beginning")
+        raise ValueError(say("{label} ends below its beginning", label=shorten(label)))
     return low, high
 
 
@@ -160,10 +163,20 @@ def given_band(label: object, given: Any) -> HeadcountBand:
         low, high = given
         low, high = (None if bound is None else float(bound) for bound in (low, high))
     except (TypeError, ValueError):
-        message = f"bands gives {shorten(given)} for {shorten(label)}; write (10, 49), (250, None), a label, or None"
+        message = say(
+            "bands gives {given} for {label}; write (10, 49), (250, None), a label, or None",
+            given=shorten(given),
+            label=shorten(label),
+        )
         raise ValueError(message) from None
     if (low is not None and not 0 <= low < float("inf")) or (high is not None and not (low or 0) <= high):
-        raise ValueError(f"bands gives {shorten(given)} for {shorten(label)}, which are not bounds in order")
+        raise ValueError(
+            say(
+                "bands gives {given} for {label}, which are not bounds in order",
+                given=shorten(given),
+                label=shorten(label),
+            )
+        )
     return low, high
 
 

@@ -150,7 +150,9 @@ def classify(
     if _is_of_dask(frame):
         # no rows are needed to see what is wrong with names, and which columns come out
         return frame.map_partitions(of_pandas, meta=of_pandas(frame._meta))  # type: ignore[attr-defined,no-any-return]
-    raise TypeError(f"frame={shorten(frame)} is not a frame; give a DataFrame of pandas or of Dask")
+    raise TypeError(
+        say("frame={frame} is not a frame; give a DataFrame of pandas or of Dask", frame=shorten(frame))
+    )
 
 
 def _is_of_dask(frame: object) -> bool:

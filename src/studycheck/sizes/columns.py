@@ -45,7 +45,12 @@ class NumberColumn:
             values = series.dropna().iloc[:1].tolist()
             example = say(", such as {given}", given=shorten(values[0])) if values else ""
             raise TypeError(
-                f"{self._where}: holds {kind}{example}, not numbers; convert it with pandas.to_numeric"
+                say(
+                    "{where}: holds {kind}{example}, not numbers; convert it with pandas.to_numeric",
+                    where=self._where,
+                    kind=kind,
+                    example=example,
+                )
             )
 
     def block(self, rows: slice) -> NDArray[np.float64]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal, get_args
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import shorten
 
 Quantity = Literal["headcount", "turnover", "balance", "capital"]
@@ -116,8 +117,12 @@ def parse_criterion(given: Any) -> Criterion:
         if keys == {"score"} and set(given["score"]) <= set(QUANTITIES):
             return Score(tuple((quantity, float(weight)) for quantity, weight in given["score"].items()))
     raise ValueError(
-        f"{shorten(given)} is not a criterion; write a quantity ({', '.join(QUANTITIES)}) or all, any, at_least "
-        "with of, lower, higher, decides with beside, or score"
+        say(
+            "{given} is not a criterion; write a quantity ({quantities}) or all, any, "
+            "at_least with of, lower, higher, decides with beside, or score",
+            given=shorten(given),
+            quantities=", ".join(QUANTITIES),
+        )
     )
 
 
@@ -125,7 +130,14 @@ def _combination(word: Word, given: Mapping[str, Any]) -> Combined:
     parts = tuple(parse_criterion(part) for part in given["of" if word == "at_least" else word])
     count = given[word] if word == "at_least" else 0
     if not parts or (word == "at_least" and not (isinstance(count, int) and 1 <= count <= len(parts))):
-        raise ValueError(f"{shorten(given)} asks for {count or 'one'} of {len(parts)} criteria")
+        raise ValueError(
+            say(
+                "{given} asks for {wanted} of {n} criteria; ask for 1 to as many as there are",
+                given=shorten(given),
+                wanted=count or 1,
+                n=len(parts),
+            )
+        )
     return Combined(word, parts, count)
 
 

@@ -130,7 +130,13 @@ def _number(name: str, given: object) -> float | None:
     if given is None:
         return None
     if isinstance(given, bool) or not isinstance(given, Real):
-        raise TypeError(f"{name}: {shorten(given)} is not a number; leave it out if it is not known")
+        raise TypeError(
+            say(
+                "{name}: {given} is not a number; leave it out if it is not known",
+                name=name,
+                given=shorten(given),
+            )
+        )
     number = float(given)
     if isnan(number):
         return None

@@ -43,7 +43,13 @@ class SizeRange:
 
     def __post_init__(self) -> None:
         if self.first < 0 or (self.below is not None and self.below <= self.first):
-            raise ValueError(f"a size range cannot run from {self.first} to below {self.below}")
+            raise ValueError(
+                say(
+                    "a size range cannot run from {first} to below {below}",
+                    first=self.first,
+                    below=self.below,
+                )
+            )
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, SizeRange):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field, model_validator
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import say
 from studycheck.sizes.labels import label_key
 from studycheck.sizes.parts import (
     AggregateClass,
@@ -105,20 +106,32 @@ class SizeScheme(Displayed, FrozenModel):
     @model_validator(mode="after")
     def _classes_are_in_order(self) -> SizeScheme:
         if (self.classes and self.sectors) or not (self.classes or self.sectors or self.unevaluated):
-            raise ValueError(f"size scheme {self.id!r}: give either classes or sectors")
+            raise ValueError(say("size scheme {id!r}: give either classes or sectors", id=self.id))
         for classes in self.classes_by_sector:
             for lower, upper in pairwise(classes):
                 if lower.has_headcount and lower.range.end > upper.range.first and not self.overlaps:
                     raise ValueError(
-                        f"size scheme {self.id!r}: class {upper.label!r} starts at {upper.range.first}, "
-                        f"but {lower.label!r} ends below {lower.below}"
+                        say(
+                            "size scheme {id!r}: class {label!r} starts at {first}, but {label2!r} ends "
+                            "below {below}",
+                            id=self.id,
+                            label=upper.label,
+                            first=upper.range.first,
+                            label2=lower.label,
+                            below=lower.below,
+                        )
                     )
         labels = {size_class.label for classes in self.classes_by_sector for size_class in classes}
         for aggregate in self.umbrellas:
             for name in aggregate.classes:
                 if name not in labels:
                     raise ValueError(
-                        f"size scheme {self.id!r}: {aggregate.label!r} has an unknown class {name!r}"
+                        say(
+                            "size scheme {id!r}: {label!r} has an unknown class {name!r}",
+                            id=self.id,
+                            label=aggregate.label,
+                            name=name,
+                        )
                     )
         return self
 
@@ -169,8 +182,14 @@ class SizeScheme(Displayed, FrozenModel):
     @property
     def validity(self) -> str:
         """The period in which it is in force, in words."""
-        start = f"from {self.valid_from}" if self.valid_from else "from an unknown date"
-        return f"{start} to {self.valid_to}" if self.valid_to else f"{start} with no known end"
+        start, end = self.valid_from, self.valid_to
+        if start and end:
+            return say("from {start} to {end}", start=start, end=end)
+        if start:
+            return say("from {start} with no known end", start=start)
+        if end:
+            return say("from an unknown date to {end}", end=end)
+        return say("from an unknown date with no known end")
 
     @property
     def gaps(self) -> tuple[SizeRange, ...]:

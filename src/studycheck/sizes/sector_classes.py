@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import UnknownNameError
 from studycheck.sizes.class_limits import ClassLimits, class_limits
 from studycheck.sizes.criteria import Criterion, Score
@@ -31,7 +32,9 @@ def sector_classes(scheme: SizeScheme, rates: dict[str, float]) -> list[SectorCl
     """
     if scheme.criteria is None:
         reason = scheme.unevaluated or "the entry has no criteria"
-        raise ValueError(f"size scheme {scheme.id!r} cannot classify firms: {reason}")
+        raise ValueError(
+            say("size scheme {id!r} cannot classify firms: {reason}", id=scheme.id, reason=reason)
+        )
     names = [variant.sector for variant in scheme.sectors] or [""]
     return [
         SectorClasses(name, class_limits(scheme, classes, rates))
@@ -61,10 +64,10 @@ def sector_index(scheme: SizeScheme, sector: str) -> int:
     """
     names = [variant.sector for variant in scheme.sectors]
     if not names:
-        raise ValueError(f"size scheme {scheme.id!r} is the same in all sectors; leave sector out")
+        raise ValueError(say("size scheme {id!r} is the same in all sectors; leave sector out", id=scheme.id))
     keys = [fold(name) for name in names]
     if fold(str(sector)) not in keys:
-        raise UnknownNameError(f"sector of {scheme.id}", sector, names)
+        raise UnknownNameError(say("sector of {scheme}", scheme=scheme.id), sector, names)
     return keys.index(fold(str(sector)))
 
 

@@ -180,7 +180,11 @@ def _distinct(values: list[list[Any]], scale: Level) -> list[Any]:
     wrong = [value for value in every if isinstance(value, bool) or not isinstance(value, int | float)]
     if wrong:
         raise StudycheckError(
-            f"{wrong[0]!r} is not a number, which values on the {scale} level are; take the nominal level"
+            say(
+                "{wrong!r} is not a number, which values on the {scale} level are; take the nominal level",
+                wrong=wrong[0],
+                scale=scale,
+            )
         )
     return sorted(every)
 

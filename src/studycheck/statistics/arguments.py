@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import either, msg, say
 from studycheck.base.wording import listed
 from studycheck.errors import InputError, Problem, shorten
 
@@ -45,14 +46,16 @@ class Range:
         )
 
 
-PROPORTION = Range(0, 1, "between 0 and 1", "divide percentages by 100; a count is never more than its base")
-RESPONSES = Range(1, 1e15, "at least 1 and finite")
-FACTOR = Range(1e-4, 1e4, "between 0.0001 and 10,000")
-INSIDE = Range(0, 1, "more than 0 and less than 1", open=True)
-SHARE = Range(0, 1, "between 0 and 1")
-LEVEL = Range(0, 1, "more than 0 and less than 1", "0.95 is usual", open=True)
-ALPHA = Range(0, 0.5, "more than 0 and less than 0.5", "0.05 is usual", open=True)
-POWER = Range(0.5, 1, "more than 0.5 and less than 1", "0.8 is usual", open=True)
+PROPORTION = Range(
+    0, 1, msg("between 0 and 1"), msg("divide percentages by 100; a count is never more than its base")
+)
+RESPONSES = Range(1, 1e15, msg("at least 1 and finite"))
+FACTOR = Range(1e-4, 1e4, msg("between 0.0001 and 10,000"))
+INSIDE = Range(0, 1, msg("more than 0 and less than 1"), open=True)
+SHARE = Range(0, 1, msg("between 0 and 1"))
+LEVEL = Range(0, 1, msg("more than 0 and less than 1"), msg("0.95 is usual"), open=True)
+ALPHA = Range(0, 0.5, msg("more than 0 and less than 0.5"), msg("0.05 is usual"), open=True)
+POWER = Range(0.5, 1, msg("more than 0.5 and less than 1"), msg("0.8 is usual"), open=True)
 
 
 class Arguments:
@@ -76,7 +79,13 @@ class Arguments:
             return np.asarray(np.nan)
         self._shapes[name] = values.shape
         if not allowed.holds(values):
-            self.refuse(name, values, allowed.outside(values), f"not {allowed.words}", allowed.hint)
+            self.refuse(
+                name,
+                values,
+                allowed.outside(values),
+                say("not {range}", range=say(allowed.words)),
+                say(allowed.hint) if allowed.hint else "",
+            )
         return values
 
     def row(self, name: str, given: Any) -> Array:
@@ -84,10 +93,10 @@ class Arguments:
         try:
             row = np.array(given, dtype=np.float64)
         except (TypeError, ValueError):
-            self.say(name, f"must be a row of numbers, not {shorten(given)}")
+            self.say(name, say("must be a row of numbers, not {given}", given=shorten(given)))
             return np.empty(0)
         if row.ndim != 1:
-            self.say(name, f"must be a row of numbers, not an array of shape {row.shape}")
+            self.say(name, say("must be a row of numbers, not an array of shape {shape}", shape=row.shape))
             return np.empty(0)
         return row
 
@@ -96,7 +105,7 @@ class Arguments:
         lengths = {name: len(row) for name, row in rows.items()}
         if len(set(lengths.values())) > 1:
             each = ", ".join(f"{name} {length}" for name, length in lengths.items())
-            self.say(next(iter(rows)), f"lengths differ: {each}")
+            self.say(next(iter(rows)), say("lengths differ: {each}", each=each))
             return False
         return True
 
@@ -114,25 +123,36 @@ class Arguments:
         """Return one number between 0 and 1; 0.5 where the argument is wrong, as `check` will raise."""
         values = self.take(name, given, allowed)
         if values.ndim:
-            self.say(name, "must be one number, not an array; call once for each")
+            self.say(name, say("must be one number, not an array; call once for each"))
         return float(values) if not values.ndim and allowed.holds(values) else 0.5
 
     def refuse(self, name: str, values: Any, wrong: Any, words: str, hint: str = "") -> None:
         """Note how many values are wrong, and the first of them with their positions."""
         values, wrong = np.broadcast_arrays(np.asarray(values), np.asarray(wrong))
-        hint = f"; {hint}" if hint else ""
+        hint = say("; {hint}", hint=hint) if hint else ""
         if not wrong.any():
             return
         if not values.ndim:
-            self.say(name, f"{_plain(values.item())} is {words}{hint}")
+            self.say(
+                name, say("{value} is {words}{hint}", value=_plain(values.item()), words=words, hint=hint)
+            )
             return
         places = np.argwhere(wrong)
         first = ", ".join(
-            f"{_plain(values[tuple(at)])} at {_position(at)}" for at in places[:_MOST_POSITIONS]
+            say("{value} at {place}", value=_plain(values[tuple(at)]), place=_position(at))
+            for at in places[:_MOST_POSITIONS]
         )
         more = ", …" if len(places) > _MOST_POSITIONS else ""
-        verb = "is" if len(places) == 1 else "are"
-        self.say(name, f"{len(places):,} of {values.size:,} {verb} {words}: {first}{more}{hint}")
+        message = either(
+            len(places),
+            "{number:,} of {every:,} is {words}: {first}{hint}",
+            "{number:,} of {every:,} are {words}: {first}{hint}",
+            every=values.size,
+            words=words,
+            first=f"{first}{more}",
+            hint=hint,
+        )
+        self.say(name, message)
 
     def compare(
         self, name: str, values: Array, wrong: Callable[[Array, Array], Any], other: Array, words: str
@@ -160,7 +180,13 @@ class Arguments:
             np.broadcast_shapes(*self._shapes.values())
         except ValueError:
             shapes = ", ".join(f"{name} {shape}" for name, shape in self._shapes.items() if shape)
-            self.say("", f"the shapes of the arrays differ: {shapes}; give arrays of one shape, or numbers")
+            self.say(
+                "",
+                say(
+                    "the shapes of the arrays differ: {shapes}; give arrays of one shape, or numbers",
+                    shapes=shapes,
+                ),
+            )
         if self._problems:
             raise InputError(self._problems, what=self._what, outcome="nothing was computed")
 
@@ -173,7 +199,7 @@ class Arguments:
         objects = values.astype(object)
         wrong = np.array([not isinstance(o, Real) or isinstance(o, bool) for o in objects.flat], dtype=bool)
         if wrong.any():
-            self.refuse(name, objects, wrong.reshape(objects.shape), "not a number")
+            self.refuse(name, objects, wrong.reshape(objects.shape), say("not a number"))
             return None
         return objects.astype(np.float64)
 

@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import msg, say
 from studycheck.base.wording import counted
 from studycheck.statistics.arguments import FACTOR, RESPONSES, Arguments, Array, Range, plain
 from studycheck.vocabulary.terms import Vocabulary
 
-_WEIGHT = Range(0, 1e15, "0 or more and finite")
+_WEIGHT = Range(0, 1e15, msg("0 or more and finite"))
 
 
 class DesignEffectSource(Vocabulary):
@@ -87,7 +88,7 @@ class EffectiveN(Displayed):
         """
         arguments = Arguments()
         values = arguments.take("n", n, RESPONSES)
-        arguments.compare("n", values, np.greater, np.asarray(self.n), "more than in the whole sample")
+        arguments.compare("n", values, np.greater, np.asarray(self.n), say("more than in the whole sample"))
         arguments.check()
         basis = (
             DesignEffectSource.ASSUMED
@@ -177,7 +178,7 @@ def effective_n(
         arguments = Arguments()
         arguments.say(
             "weights",
-            "given together with a design effect, which accounts for more; give only that",
+            say("given together with a design effect, which accounts for more; give only that"),
         )
         arguments.check()
     if design_effect is not None:
@@ -217,7 +218,7 @@ def kish_design_effect(weights: Any, counts: Any = None) -> float:
     arguments.check()
     w, times = np.broadcast_arrays(w, times)
     if not (times * w).any():
-        arguments.say("weights", "are all 0, or all counts are; at least one response must count")
+        arguments.say("weights", say("are all 0, or all counts are; at least one response must count"))
         arguments.check()
     w = w / w.max()
     return float(times.sum() * (times * w * w).sum() / (times * w).sum() ** 2)
@@ -229,7 +230,7 @@ def sample_of(
     """Take in an `n`, bare or with its design, along with the other arguments of a call."""
     if isinstance(n, EffectiveN):
         if design_effect is not None or population is not None:
-            arguments.say(name, "already holds a design effect and a population; do not give them again")
+            arguments.say(name, say("already holds a design effect and a population; do not give them again"))
         arguments.take(name, n.n, RESPONSES)
         return n
     basis = DesignEffectSource.ASSUMED if design_effect is None else DesignEffectSource.STATED
@@ -253,5 +254,5 @@ def _take_sample(
     if population is None:
         return EffectiveN(plain(size), plain(effect), None, basis)
     whole = arguments.take("population", population, RESPONSES)
-    arguments.compare("population", whole, np.less, size, f"less than {name}")
+    arguments.compare("population", whole, np.less, size, say("less than {name}", name=name))
     return EffectiveN(plain(size), plain(effect), plain(whole), basis)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import say
 from studycheck.base.wording import counted, points
 from studycheck.statistics.arguments import Arguments, plain
 from studycheck.statistics.hypergeometric import sample_limits
@@ -153,9 +154,11 @@ def difference_interval(
         high = d + _combine(high1 - samples.p1, samples.p2 - low2, r)
     else:
         if np.any(samples.correlation):
-            arguments.say("overlap", "Miettinen-Nurminen is for samples that do not overlap; take Newcombe")
+            arguments.say(
+                "overlap", say("Miettinen-Nurminen is for samples that do not overlap; take Newcombe")
+            )
         if np.any(samples.n1 + samples.n2 <= 1):
-            arguments.say("n1", "the effective sample sizes add up to 1 or less; take Newcombe")
+            arguments.say("n1", say("the effective sample sizes add up to 1 or less; take Newcombe"))
         arguments.check()
         low = least_accepted(samples.p1, samples.n1, samples.p2, samples.n2, z)
         high = -least_accepted(samples.p2, samples.n2, samples.p1, samples.n1, z)

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from studycheck.base.language import say
 from studycheck.errors import UnknownNameError
 from studycheck.statistics.arguments import Array
 from studycheck.statistics.proportion import score_limits
@@ -49,7 +50,7 @@ def interval_method(given: IntervalMethod | str) -> IntervalMethod:
     except ValueError:
         listing = ""
         if isinstance(given, str) and given.casefold() in ("wald", "normal", "asymptotic"):
-            listing = (
+            listing = say(
                 "; Wald's interval covers too little and may leave 0 to 1 (Brown, Cai and DasGupta 2001)"
             )
         raise UnknownNameError("interval method", given, map(str, IntervalMethod), listing=listing) from None

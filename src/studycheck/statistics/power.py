@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import say
 from studycheck.base.wording import percent, points
 from studycheck.statistics.arguments import FACTOR, POWER, PROPORTION, Arguments, Array, plain
 from studycheck.statistics.design import sample_of
@@ -151,7 +152,7 @@ def needed_n(
     effect1 = arguments.take("design_effect1", design_effect1, FACTOR)
     effect2 = arguments.take("design_effect2", design_effect2, FACTOR)
     z, beyond = arguments.z(level), NormalDist().inv_cdf(arguments.chance("power", power, POWER))
-    alike = "closer than 0.0001 to p2: no survey can tell them apart"
+    alike = say("closer than 0.0001 to p2: no survey can tell them apart")
     arguments.compare("p1", first, lambda a, b: abs(a - b) < 1e-4, second, alike)
     arguments.check()
     pooled = (first + k * second) / (1 + k)
@@ -189,4 +190,4 @@ def _whole_responses(n: Array) -> Any:
 
 
 def _detectable(difference: float, *, end: str, sign: int = 1) -> str:
-    return f"not even to {end}" if np.isnan(difference) else points(sign * difference)
+    return say("not even to {end}", end=end) if np.isnan(difference) else points(sign * difference)

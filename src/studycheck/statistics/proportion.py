@@ -5,6 +5,8 @@ from __future__ import annotations
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
+from studycheck.base.language import say
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
 def _z(level: float) -> float:
     if not 0 < level < 1:
-        raise ValueError(f"a confidence level lies between 0 and 1, not {level!r}; 0.95 is usual")
+        raise ValueError(
+            say("a confidence level lies between 0 and 1, not {level!r}; 0.95 is usual", level=level)
+        )
     return NormalDist().inv_cdf(0.5 + level / 2)
 
 
@@ -51,7 +55,13 @@ def half_width(n: Any, *, design_effect: Any = 1.0, level: float = 0.95) -> Any:
     (0.1096, 0.0192)
     """
     if not _positive(n) or not _positive(design_effect):
-        raise ValueError(f"n and design_effect must be more than 0, not {n!r} and {design_effect!r}")
+        raise ValueError(
+            say(
+                "n and design_effect must be more than 0, not {n!r} and {design_effect!r}",
+                n=n,
+                design_effect=design_effect,
+            )
+        )
     return _z(level) * (0.25 * design_effect / n) ** 0.5
 
 
@@ -91,9 +101,15 @@ def wilson_interval(
     (0.2553, 0.3662)
     """
     if not 0 <= p <= 1:
-        raise ValueError(f"a proportion lies between 0 and 1, not {p!r}; divide percentages by 100")
+        raise ValueError(say("a proportion lies between 0 and 1, not {p!r}; divide percentages by 100", p=p))
     if not _positive(n) or not _positive(design_effect):
-        raise ValueError(f"n and design_effect must be more than 0, not {n!r} and {design_effect!r}")
+        raise ValueError(
+            say(
+                "n and design_effect must be more than 0, not {n!r} and {design_effect!r}",
+                n=n,
+                design_effect=design_effect,
+            )
+        )
     low, high = score_limits(p, n / design_effect, _z(level))
     return max(0.0, low), min(1.0, high)
 

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import msg, say
 from studycheck.base.wording import counted
 from studycheck.statistics.arguments import PROPORTION, RESPONSES, Arguments, Array, Range, plain
 
-UNIT = Range(1e-6, 0.5, "between 0.000001 and 0.5", "0.01 stands for whole per cent")
+UNIT = Range(1e-6, 0.5, msg("between 0.000001 and 0.5"), msg("0.01 stands for whole per cent"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,15 +52,21 @@ class PossibleCounts(Displayed):
         """The counts, or the possible reasons why there is none."""
         if np.ndim(self.number):
             impossible = int(np.size(self.number) - np.count_nonzero(self.possible))
-            return f"no count rounds to {impossible:,} of {counted(np.size(self.number), 'proportion')}"
+            return say(
+                "no count rounds to {impossible:,} of {number}",
+                impossible=impossible,
+                number=counted(np.size(self.number), "proportion"),
+            )
         share = f"{100 * self.p:.6g} %"
         if not self.possible:
-            return (
-                f"no count of {self.n:,.0f} rounds to {share}: it is weighted, rests on another base, "
-                "or is a misprint"
+            return say(
+                "no count of {n:,.0f} rounds to {share}: it is weighted, rests on another "
+                "base, or is a misprint",
+                n=self.n,
+                share=share,
             )
         counts = f"{self.first:,}" if self.number == 1 else f"{self.first:,} to {self.last:,}"
-        return f"{share} of {self.n:,.0f} is a count of {counts}"
+        return say("{share} of {n:,.0f} is a count of {counts}", share=share, n=self.n, counts=counts)
 
     def _grid(self) -> Grid:
         return Grid(self.words, (), ())
@@ -98,7 +105,7 @@ def possible_counts(p: Any, n: Any, *, unit: float = 0.01) -> PossibleCounts:
     share, size = arguments.take("p", p, PROPORTION), arguments.take("n", n, RESPONSES)
     step = arguments.take("unit", unit, UNIT)
     arguments.check()
-    arguments.refuse("n", size, size != np.rint(size), "not a whole number of responses")
+    arguments.refuse("n", size, size != np.rint(size), say("not a whole number of responses"))
     refuse_unrounded(arguments, share, step)
     arguments.check()
     # true distances from a whole count are 0 or at least unit / 2
@@ -114,4 +121,10 @@ def possible_counts(p: Any, n: Any, *, unit: float = 0.01) -> PossibleCounts:
 def refuse_unrounded(arguments: Arguments, p: Array, unit: Array) -> None:
     """Note the proportions that have more decimals than the unit allows."""
     wrong = np.abs(p / unit - np.rint(p / unit)) > 1e-6
-    arguments.refuse("p", p, wrong, f"not rounded to {float(unit):g}", "give the unit it was rounded to")
+    arguments.refuse(
+        "p",
+        p,
+        wrong,
+        say("not rounded to {unit:g}", unit=float(unit)),
+        say("give the unit it was rounded to"),
+    )

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from studycheck.base.language import msg, say
 from studycheck.statistics.arguments import PROPORTION, SHARE, Arguments, Array, Range
 from studycheck.statistics.design import EffectiveN, sample_of
 
-_CORRELATION = Range(-1, 1, "more than -1 and less than 1", open=True)
+_CORRELATION = Range(-1, 1, msg("more than -1 and less than 1"), open=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +65,11 @@ def two_samples(
         missing = "overlap" if overlap is None else "correlation"
         arguments.say(
             missing,
-            "overlap and correlation are needed together; overlap is the share of the smaller sample that answered "
-            "both times, correlation is that of their two answers (0 if there is none)",
+            say(
+                "overlap and correlation are needed together; overlap is the share of the "
+                "smaller sample that answered both times, correlation is that of their two "
+                "answers (0 if there is none)"
+            ),
         )
     arguments.check()
     sizes = np.asarray(first.n, dtype=np.float64), np.asarray(second.n, dtype=np.float64)

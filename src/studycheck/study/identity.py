@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from studycheck.base.language import say
 from studycheck.study.model import Part, Text
 from studycheck.study.reported import Reported, known
 from studycheck.vocabulary.dates import PartialDate
@@ -52,7 +53,12 @@ class Fieldwork(Part):
         """Yield a message if the end lies before the start."""
         start, end = known(self.start), known(self.end)
         if start and end and end.latest < start.earliest:
-            yield "end", f"{end} lies before the start, {start}; exchange them or correct one"
+            yield (
+                "end",
+                say(
+                    "{end} lies before the start, {start}; exchange them or correct one", end=end, start=start
+                ),
+            )
 
 
 class SeriesBreak(Part):

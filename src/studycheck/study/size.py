@@ -225,7 +225,10 @@ class Size(Part):
             try:
                 scheme.covering((label,))
             except KeyError:
-                yield f"covers[{index}]", str(UnknownNameError(f"class of {key}", label, names))
+                yield (
+                    f"covers[{index}]",
+                    str(UnknownNameError(say("class of {scheme}", scheme=key), label, names)),
+                )
 
     @property
     def range(self) -> SizeRange | None:

@@ -13,6 +13,7 @@ from dataclasses import field
 
 from studycheck.base.document import Document, Path, Plain
 from studycheck.base.frozen import frozen
+from studycheck.base.language import either, say
 from studycheck.errors import InputError, OldCardWarning, Problem, shorten
 from studycheck.study.migration import Migration
 from studycheck.study.problems import Unreadable
@@ -58,11 +59,24 @@ def version_of(data: Plain, otherwise: int | None = None) -> int:
         raise ValueError(version.message)
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise ValueError(
-            f"{shorten(version)} is not a form of the card; write {CARD_VERSION}, or leave it out"
+            say(
+                "{version} is not a form of the card; write {card_version}, or leave it out",
+                version=shorten(version),
+                card_version=CARD_VERSION,
+            )
         )
     if version > CARD_VERSION:
-        newest = f"{CARD_VERSION}, the newest form of the card that this version of studycheck reads"
-        raise ValueError(f"{version} is newer than {newest}; install a newer version of studycheck")
+        newest = say(
+            "{card_version}, the newest form of the card that this version of studycheck reads",
+            card_version=CARD_VERSION,
+        )
+        raise ValueError(
+            say(
+                "{version} is newer than {newest}; install a newer version of studycheck",
+                version=version,
+                newest=newest,
+            )
+        )
     return version
 
 
@@ -103,14 +117,16 @@ def warn_of(older: Counter[int], name: str) -> None:
     """Warn once about all cards of a file that have an older form; `older` counts them by form."""
     if not older:
         return
-    number, forms = older.total(), " and ".join(map(str, sorted(older)))
-    what = (
-        f"a card of form {forms} was"
-        if number == 1
-        else f"{number:,} cards of form{'s' if len(older) > 1 else ''} {forms} were"
+    number, forms = older.total(), say(" and ").join(map(str, sorted(older)))
+    changes = " ".join(say(step.says) for step in steps_from(min(older)))
+    message = either(
+        number,
+        "a card of form {forms} was read as form {newest}. {changes} Catalog.to_yaml writes the new form.",
+        "{number:,} cards of form {forms} were read as form {newest}. {changes} Catalog.to_yaml writes the new form.",
+        forms=forms,
+        newest=CARD_VERSION,
+        changes=changes,
     )
-    changes = " ".join(step.says for step in steps_from(min(older)))
-    message = f"{what} read as form {CARD_VERSION}. {changes} Catalog.to_yaml writes the new form."
     warnings.warn(f"{name}: {message}" if name else message, OldCardWarning, stacklevel=4)
 
 

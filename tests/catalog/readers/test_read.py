@@ -374,7 +374,8 @@ def test_everything_that_is_wrong_in_all_files_is_said_at_once_in_order(folder):
     write("a/latin.yaml", "title: M\xe9dias\n".encode("latin-1"))
     expected = (
         "7 problems in the cards; nothing was read\n"
-        "a/broken.yaml:1: this is not YAML: did not find expected ',' or ']', while parsing a flow sequence\n"
+        "a/broken.yaml:1: this is not YAML: a list in brackets is not closed, or lacks a comma "
+        "(the parser says “did not find expected ',' or ']', while parsing a flow sequence”)\n"
         "a/c.json:2: countries[0]: unknown country 'Germny'; did you mean 'Germany'? Write an ISO code"
         " such as DE or a name\n"
         "a/latin.yaml:1: not UTF-8 text (byte 8): is it a binary file? save it as UTF-8\n"

@@ -512,7 +512,11 @@ def test_a_translation_fills_in_the_same_values_and_is_set_in_french(entry):
         assert fields[0] == fields[1]
         set_in_type = re.sub(r"\{[^}]*\}", "x", french).replace("«\u00a0?\u00a0»", "")
         # fields stand as cards and settings have them
-        set_in_type = re.sub(r"\b(minor|off|waivers|covers|topic|role|scope|share):|x: …", "", set_in_type)
+        set_in_type = re.sub(
+            r"\b(minor|off|waivers|covers|topic|role|scope|share|label|rounding|year|one|clé):|x: …|\": |'[.,;]'",
+            "",
+            set_in_type,
+        )
         # a no-break space stands before each of these, unless the text begins with it
         assert not re.search(r"[^\u00a0][:;?!%]", set_in_type)
         assert not re.search(r"«(?!\u00a0)|(?<!\u00a0)»|[“”]|\w'\w", french)

@@ -202,7 +202,8 @@ WHOLE = {
     "here the topic file",
     (HEAD + CONSTRUCTS)[
         :-20
-    ]: "ours.yaml:8: this is not YAML: did not find expected ',' or '}', while parsing a flow mapping",
+    ]: "ours.yaml:8: this is not YAML: a mapping in braces is not closed, or lacks a comma "
+    "(the parser says “did not find expected ',' or '}', while parsing a flow mapping”)",
     HEAD
     + CONSTRUCTS
     + "help: &h {year: *h}\n": "ours.yaml:9: an alias stands inside the value that it repeats",

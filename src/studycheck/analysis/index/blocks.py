@@ -27,6 +27,7 @@ from studycheck.analysis.index.storage import (
     save_index,
 )
 from studycheck.base.files import write_all
+from studycheck.base.language import say
 from studycheck.base.progress import steps
 from studycheck.base.write_errors import writing
 from studycheck.checking.combining import ORDER, RULED_OUT
@@ -47,7 +48,9 @@ VERDICTS = [str(verdict) for verdict in ORDER[:RULED_OUT]]
 def write_verdicts(index: Index, folder: str | Path, client: Client | None, *, rows: int) -> Path:
     """Write the pairs that are not ruled out into a folder; see `Index.verdicts`."""
     if type(rows) is not int or rows < 1:
-        raise StudycheckError(f"rows={shorten(rows)} is not a number of studies; give 1 or more, such as 256")
+        raise StudycheckError(
+            say("rows={rows} is not a number of studies; give 1 or more, such as 256", rows=shorten(rows))
+        )
     if client is not None:
         _refuse_other_clients(client)
         _refuse_own_rules(index)
@@ -92,23 +95,31 @@ def _prepare(index: Index, place: Path, rows: int) -> None:
 
 def _refuse_other_blocks(place: Path, content: dict[str, Any]) -> None:
     """Refuse a folder unless its manifest says the same as `content`."""
-    advice = "; name another folder"
+    advice = say("; name another folder")
     try:
         before = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
         differences = {key for key in content if before[key] != content[key]}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        reason = "its verdicts.json is missing or damaged, so that nobody knows what its blocks are of"
+        reason = say("its verdicts.json is missing or damaged, so that nobody knows what its blocks are of")
     else:
         if not differences:
             return
         if "studycheck" in differences:
-            reason = f"holds blocks of studycheck {before['studycheck']}, this is {__version__}"
+            reason = say(
+                "holds blocks of studycheck {before}, this is {this}",
+                before=before["studycheck"],
+                this=__version__,
+            )
         elif differences == {"rows"}:
             rows = before["rows"]
-            reason = f"holds blocks of {rows} rows, not {content['rows']}; give rows={rows}"
-            advice = ", or name another folder"
+            reason = say(
+                "holds blocks of {rows} rows, not {content}; give rows={rows}",
+                rows=rows,
+                content=content["rows"],
+            )
+            advice = say(", or name another folder")
         else:
-            reason = "holds blocks of other studies, rules or settings"
+            reason = say("holds blocks of other studies, rules or settings")
     raise InputError([Problem(str(place), 0, "", reason + advice)], what="verdicts")
 
 
@@ -117,7 +128,10 @@ def _refuse_other_clients(client: Any) -> None:
     distributed = sys.modules.get("distributed")
     if distributed is None or not isinstance(client, distributed.Client):
         raise StudycheckError(
-            f"client={shorten(client)} is not a Dask client; give a distributed.Client, or leave it out"
+            say(
+                "client={client} is not a Dask client; give a distributed.Client, or leave it out",
+                client=shorten(client),
+            )
         )
 
 
@@ -127,8 +141,11 @@ def _refuse_own_rules(index: Index) -> None:
     own = [rule.code for rule in index.rules if not _is_same(rule, book.get(rule.code))]
     if own:
         raise StudycheckError(
-            f"{', '.join(own)}: Dask workers have only the rules of studycheck; leave out client=, which makes the "
-            "blocks here, or make an index without rules of your own"
+            say(
+                "{own}: Dask workers have only the rules of studycheck; leave out client=, "
+                "which makes the blocks here, or make an index without rules of your own",
+                own=", ".join(own),
+            )
         )
 
 
@@ -153,14 +170,22 @@ def _run_tasks(client: Client, index: Index, place: Path, starts: Sequence[int],
         raise
     except Exception as error:  # whatever a scheduler, a worker or a lost connection raises
         raise StudycheckError(
-            f"the Dask client did not finish ({type(error).__name__}: {error}); blocks that are written stay, "
-            "and another call goes on with those that are missing"
+            say(
+                "the Dask client did not finish ({name}: {error}); blocks that are written "
+                "stay, and another call goes on with those that are missing",
+                name=type(error).__name__,
+                error=error,
+            )
         ) from error
     missing = sum(not (place / PAIRS / _file_name(start)).is_file() for start in starts)
     if missing:
         raise OutputError(
-            f"{missing:,} blocks that workers wrote are not in {place}; name a folder that the workers share "
-            "with this machine"
+            say(
+                "{missing:,} blocks that workers wrote are not in {place}; name a folder that "
+                "the workers share with this machine",
+                missing=missing,
+                place=place,
+            )
         )
 
 

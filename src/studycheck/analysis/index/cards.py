@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import InputError, Problem
 from studycheck.study import Study, known, objectives_of
 from studycheck.vocabulary.topic import Topic
@@ -76,7 +77,10 @@ class Cards:
         try:
             return Study(**{**json.loads(self.texts[name]), "topic": self.about_topic[name]})
         except (ValueError, TypeError, RecursionError) as error:
-            reason = f"its card in the index is damaged ({type(error).__name__}); make the index again from the cards"
+            reason = say(
+                "its card in the index is damaged ({name}); make the index again from the cards",
+                name=type(error).__name__,
+            )
             raise InputError([Problem("", 0, name, reason)], what="index") from None
 
     @property
@@ -111,7 +115,7 @@ class Cards:
         """
         names, texts = columns["id"], columns["card"]
         if not all(isinstance(text, str) for text in (*names, *texts)):
-            raise ValueError("a card is missing")
+            raise ValueError(say("a card is missing"))
         lists = {
             name: dict(zip(names, map(frozenset, columns[name]), strict=True))
             for name in ("constructs", "objectives")

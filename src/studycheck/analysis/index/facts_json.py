@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.errors import StudycheckError, shorten
 from studycheck.study.response_rate import Rate
 
@@ -86,10 +87,10 @@ def from_json(value: Any) -> Any:
     """
     if not isinstance(value, list):
         if isinstance(value, dict):
-            raise StudycheckError(f"{shorten(value)} is not a fact")
+            raise StudycheckError(say("{value} is not a fact", value=shorten(value)))
         return value
     if not value or not isinstance(value[0], str):
-        raise StudycheckError(f"{shorten(value)} does not begin with what it is")
+        raise StudycheckError(say("{value} does not begin with what it is", value=shorten(value)))
     return _maker(value[0])([from_json(part) if type(part) in _NESTED else part for part in value[1:]])
 
 
@@ -101,8 +102,13 @@ def _name_of(kind: type) -> str:
 
 def _no_json(kind: type) -> StudycheckError:
     return StudycheckError(
-        f"a fact of class {kind.__module__}.{kind.__qualname__} cannot be saved; a fact must be made of numbers, "
-        "texts, terms, dates, tuples, frozensets and the classes of studycheck.rules.facts"
+        say(
+            "a fact of class {module}.{qualname} cannot be saved; a fact must be made of "
+            "numbers, texts, terms, dates, tuples, frozensets and the classes of "
+            "studycheck.rules.facts",
+            module=kind.__module__,
+            qualname=kind.__qualname__,
+        )
     )
 
 
@@ -119,9 +125,9 @@ def _maker(kind: str) -> Callable[[list[Any]], Any]:
     module, _, name = kind.partition(":")
     thing = getattr(import_module(module), name, None) if module.startswith(_ROOMS) else None
     if not (isinstance(thing, type) and thing.__module__ == module):
-        raise StudycheckError(f"{shorten(kind)} is not a class of facts")
+        raise StudycheckError(say("{name} is not a class of facts", name=shorten(kind)))
     if issubclass(thing, Enum | Rate) or hasattr(thing, "_fields") or is_dataclass(thing):
         return lambda parts: thing(*parts)
     if issubclass(thing, tuple):
         return lambda parts: thing(parts)
-    raise StudycheckError(f"{shorten(kind)} is not a class of facts")
+    raise StudycheckError(say("{name} is not a class of facts", name=shorten(kind)))

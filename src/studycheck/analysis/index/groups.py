@@ -10,6 +10,7 @@ import numpy as np
 
 from studycheck.analysis.index.column import verdict_block
 from studycheck.analysis.index.near import reachable
+from studycheck.base.language import say
 from studycheck.base.wording import counted
 from studycheck.checking.groups import find_largest_group
 from studycheck.checking.verdicts import OpenPairs
@@ -71,8 +72,14 @@ def largest_group_with(index: Index, place: int, allow: Verdict) -> LargestSet:
     )
     if len(around) > LARGEST:
         raise StudycheckError(
-            f"{len(around):,} studies may stand beside {name}; a group is looked for among up to {LARGEST:,}. "
-            "Allow less, as in allow='comparable', or index a part of the collection"
+            say(
+                "{n:,} studies may stand beside {name}; a group is looked for among up to "
+                "{largest:,}. Allow less, as in allow='comparable', or index a part of the "
+                "collection",
+                n=len(around),
+                name=name,
+                largest=LARGEST,
+            )
         )
     # in order of id, so that of two sets of one size the one is returned that a report lists first
     members = np.array(sorted([place, *around.tolist()], key=lambda member: index.ranks[member]))

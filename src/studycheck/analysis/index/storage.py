@@ -15,6 +15,7 @@ from studycheck.analysis.index.column import RuleColumn
 from studycheck.analysis.index.facts_json import from_json, to_json
 from studycheck.analysis.index.profile_json import profile_from_json, profile_to_json
 from studycheck.base.files import new_folder, write_all
+from studycheck.base.language import say
 from studycheck.checking.profiles import Profile
 from studycheck.checking.runner.facts_of import FIRST
 from studycheck.errors import InputError, Problem, StudycheckError, missing_extra
@@ -120,8 +121,10 @@ def open_index(folder: str | Path, *, rules: Sequence[Rule[Any]] = RULES) -> Ind
         if rules_digest(on_pairs, profile) != settings["rules"]:
             raise _refusal(
                 place,
-                "was made with other rules; open it with the same rules (rules=, --rules), or make it again from the "
-                "cards",
+                say(
+                    "was made with other rules; open it with the same rules (rules=, --rules), or "
+                    "make it again from the cards"
+                ),
             )
         # a file by itself: as a data set, it would take columns from the names of folders above it
         table = parquet.ParquetFile(place / CODES).read()
@@ -130,17 +133,17 @@ def open_index(folder: str | Path, *, rules: Sequence[Rule[Any]] = RULES) -> Ind
         ids, titles = (table[name].to_pylist() for name in ("id", "title"))
         surveys = list(zip(*(table[name].to_pylist() for name in ("series", "programme")), strict=True))
         if not all(isinstance(text, str) for text in (*ids, *titles)):
-            raise ValueError("an id or a title is missing")
+            raise ValueError(say("an id or a title is missing"))
         if not all(name is None or isinstance(name, str) for names in surveys for name in names):
-            raise ValueError("a series is not a text")
+            raise ValueError(say("a series is not a text"))
         if len(set(ids)) != len(ids) or len(ids) != settings["studies"]:
-            raise ValueError("an id occurs twice, or a study is missing")
+            raise ValueError(say("an id occurs twice, or a study is missing"))
         topics = [from_json(topic) for topic in settings["topics"]]
         if not all(isinstance(topic, Topic) for topic in topics):
-            raise ValueError("a topic is none")
+            raise ValueError(say("a topic is none"))
         cards = Cards.from_columns(parquet.ParquetFile(place / CARDS).read().to_pydict(), topics)
         if not set(cards.texts) <= set(ids):
-            raise ValueError("a card is of a study that is not in the index")
+            raise ValueError(say("a card is of a study that is not in the index"))
         return Index(ids, titles, surveys, columns, profile, cards)
     except InputError as error:
         if error.what == WHAT:
@@ -148,26 +151,36 @@ def open_index(folder: str | Path, *, rules: Sequence[Rule[Any]] = RULES) -> Ind
         problem: Exception = error
     except Exception as error:  # values of a hostile folder can make any function fail in any way
         problem = error
-    raise _refusal(place, f"is damaged ({type(problem).__name__}: {problem}); make it again from the cards")
+    raise _refusal(
+        place,
+        say(
+            "is damaged ({name}: {problem}); make it again from the cards",
+            name=type(problem).__name__,
+            problem=problem,
+        ),
+    )
 
 
 def _column(rule: PairRule[Any] | DistanceRule[Any], values: Any, facts: list[Any]) -> RuleColumn:
     """Return what a folder holds for a rule, once every code is known to stand for a fact."""
     codes = values.to_numpy()
     if codes.dtype != np.int32:
-        raise ValueError(f"codes of {rule.code} are not whole numbers")
+        raise ValueError(say("codes of {code} are not whole numbers", code=rule.code))
     if len(codes) and not (codes.min() >= 0 and codes.max() < len(facts) + FIRST):
-        raise ValueError(f"a code of {rule.code} does not stand for a fact")
+        raise ValueError(say("a code of {code} does not stand for a fact", code=rule.code))
     return RuleColumn(rule, codes, [from_json(fact) for fact in facts])
 
 
 def read_settings(place: Path) -> dict[str, Any]:
     """Return the settings of an index in a folder, once its files are known to be whole."""
     if not (place / SETTINGS).is_file():
-        advice = "studycheck index makes one, in Python Index.save"
+        advice = say("studycheck index makes one, in Python Index.save")
         if place.is_dir():
-            raise _refusal(place, f"is not an index: it has no {SETTINGS}; {advice}")
-        state = "is a file, and an index is a folder" if place.exists() else "no such folder"
+            raise _refusal(
+                place,
+                say("is not an index: it has no {settings}; {advice}", settings=SETTINGS, advice=advice),
+            )
+        state = say("is a file, and an index is a folder") if place.exists() else say("no such folder")
         raise _refusal(place, f"{state}; {advice}")
     try:
         settings: dict[str, Any] = json.loads((place / SETTINGS).read_text(encoding="utf-8"))
@@ -175,19 +188,24 @@ def read_settings(place: Path) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unreadable(place, error) from None
     if (form, version) != (FORM, __version__):
-        made = f"was made by studycheck {version}, this is {__version__}"
+        made = say("was made by studycheck {version}, this is {this}", version=version, this=__version__)
         if version == __version__:
-            made = f"has form {form}, and this studycheck reads form {FORM}"
-        raise _refusal(place, f"{made}; make it again from the cards")
+            made = say("has form {form}, and this studycheck reads form {newest}", form=form, newest=FORM)
+        raise _refusal(place, say("{made}; make it again from the cards", made=made))
     try:
         files = {name: settings["files"][name] for name in (CODES, FACTS, CARDS)}
     except (KeyError, TypeError) as error:
         raise _unreadable(place, error) from None
     for name, digest in files.items():
         if not (place / name).is_file():
-            raise _refusal(place, f"is not complete: {name} is missing; make it again from the cards")
+            raise _refusal(
+                place, say("is not complete: {name} is missing; make it again from the cards", name=name)
+            )
         if _digest(place / name) != digest:
-            raise _refusal(place, f"is damaged: {name} is not what was written; make it again from the cards")
+            raise _refusal(
+                place,
+                say("is damaged: {name} is not what was written; make it again from the cards", name=name),
+            )
     return settings
 
 
@@ -238,7 +256,12 @@ def _refusal(place: Path, reason: str) -> InputError:
 
 
 def _unreadable(place: Path, error: Exception) -> InputError:
-    reason = f"is damaged: {SETTINGS} cannot be read ({type(error).__name__}: {error}); make it again from the cards"
+    reason = say(
+        "is damaged: {settings} cannot be read ({name}: {error}); make it again from the cards",
+        settings=SETTINGS,
+        name=type(error).__name__,
+        error=error,
+    )
     return _refusal(place, reason)
 
 

@@ -56,7 +56,12 @@ def estimates_by_class(
             covered = scheme.covering((label,))
         except (KeyError, AttributeError):
             problems.append(
-                Problem("", 0, str(label), str(UnknownNameError(f"class of {scheme.id}", label, names)))
+                Problem(
+                    "",
+                    0,
+                    str(label),
+                    str(UnknownNameError(say("class of {scheme}", scheme=scheme.id), label, names)),
+                )
             )
             continue
         if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:

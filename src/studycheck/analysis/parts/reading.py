@@ -18,7 +18,8 @@ from studycheck.study.problems import Unreadable
 
 COLUMNS = ("part", "share", "n", "population", "population_low", "population_high")
 """The headers of a table of parts; the first and a population are needed."""
-_SHARE, _WHOLE = Column("share", CellKind.PROPORTION), Column("n", CellKind.WHOLE)
+_SHARE, _NUMBER = Column("share", CellKind.PROPORTION), Column("share", CellKind.NUMBER)
+_WHOLE = Column("n", CellKind.WHOLE)
 
 
 @dataclass(slots=True)
@@ -79,6 +80,7 @@ class _PartReading:
         self.problems: list[Problem] = []
         self.parts = PartsTable()
         self.unmarked: list[tuple[int, object]] = []
+        self.above_one = False
 
     def header(self, number: int, cells: Sequence[object]) -> bool:
         """Read the header; return whether the rows can be read."""
@@ -122,6 +124,8 @@ class _PartReading:
         value = decode(_SHARE, cell, comma_is_decimal=self.comma)
         if isinstance(value, Unreadable):
             self._wrong(number, self.places["share"], value.message)
+            as_number = decode(_NUMBER, cell, comma_is_decimal=self.comma)
+            self.above_one |= is_unmarked(cell) and isinstance(as_number, int | float) and as_number > 1
             return None
         if isinstance(value, str):
             return None  # not stated
@@ -132,9 +136,7 @@ class _PartReading:
     def refuse_percent_points(self) -> None:
         """Refuse shares without a sign beside one that can only be a percentage: 1.0 may be 1 %."""
         place = self.places.get("share")
-        column = None if place is None else letter(place)
-        above = [one for one in self.problems if one.column == column and "is more than 1;" in one.message]
-        for number, cell in self.unmarked if above else ():
+        for number, cell in self.unmarked if self.above_one else ():
             message = say(
                 "{cell} may be {cell} % or a share: another row is above 1; write the sign in the whole "
                 "column",

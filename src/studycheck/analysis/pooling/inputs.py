@@ -77,7 +77,7 @@ def inputs_of(
     rows = {row.id: row for row in report.results.table}
     for name in only:
         if name not in rows:
-            raise UnknownNameError(f"{_noun(report)} in this report", name, rows)
+            raise UnknownNameError(say("{report} in this report", report=_noun(report)), name, rows)
     printed = {estimate.construct for row in rows.values() for estimate in row.study.estimates}
     if construct not in printed:
         raise UnknownNameError("construct in this report", construct, sorted(printed))

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from studycheck.base.document import Document
 from studycheck.base.frozen import frozen
-from studycheck.base.language import say
+from studycheck.base.language import msg, say
 from studycheck.catalog.readers.limits import Limits
 from studycheck.catalog.readers.merged import Merged, fill_down, is_strict, merged_cells
 from studycheck.catalog.readers.package import has_formulas
@@ -37,8 +37,8 @@ _BROKEN = (
     ArithmeticError,
     RecursionError,
 )
-_SAVE_AGAIN = "open it in a spreadsheet program and save it as Excel Workbook (.xlsx)"
-_STRICT = f"saved as Strict Open XML Spreadsheet, which is not read; {_SAVE_AGAIN}"
+_SAVE_AGAIN = msg("open it in a spreadsheet program and save it as Excel Workbook (.xlsx)")
+_STRICT = msg("saved as Strict Open XML Spreadsheet, which is not read")
 # a percent sign that is shown but does not scale the number, as in 0" %" or 0\%
 _FALSE_PERCENT = re.compile(r'"[^"]*%[^"]*"|\\%')
 _IN_BRACKETS = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
@@ -79,7 +79,7 @@ def _open(file: Path, limits: Limits, read: Callable[[_Book], T]) -> T:
     content = read_bytes(file, limits)
     with_formulas = has_formulas(content, name, limits)
     if is_strict(content):
-        raise InputError([Problem(name, 0, "", _STRICT)])
+        raise InputError([Problem(name, 0, "", f"{say(_STRICT)}; {say(_SAVE_AGAIN)}")])
     notes: list[str] = []
     with warnings.catch_warnings():
         # it warns about parts that it does not know, such as extensions of later versions, which have no cells
@@ -102,7 +102,7 @@ def _open(file: Path, limits: Limits, read: Callable[[_Book], T]) -> T:
                 "not a workbook that can be read: {name} {error}", name=type(error).__name__, error=error
             )
             if "fills.Fill" in message:
-                message = say("its styles have an empty fill; {SAVE_AGAIN}", SAVE_AGAIN=_SAVE_AGAIN)
+                message = say("its styles have an empty fill; {SAVE_AGAIN}", SAVE_AGAIN=say(_SAVE_AGAIN))
             raise InputError([Problem(name, 0, "", message)]) from None
     for note in notes:
         warnings.warn(note, InputWarning, stacklevel=3)

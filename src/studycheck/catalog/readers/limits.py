@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from studycheck.base.language import say
 from studycheck.base.text_limits import MAX_CHARACTERS, MAX_DEPTH
 from studycheck.base.yaml12 import MAX_GROWTH
 from studycheck.errors import InputError, Problem, shorten
@@ -74,13 +75,24 @@ class Limits:
             value = getattr(self, field.name)
             # in Python, True and False are numbers
             if field.name == "links_out":
-                right, allowed = isinstance(value, bool), "True or False"
+                right, allowed = isinstance(value, bool), say("True or False")
             else:
                 most = DEEPEST if field.name == "depth" else float("inf")
                 right = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most
-                allowed = f"a whole number from 1{f' to {DEEPEST}' if field.name == 'depth' else ''}"
+                allowed = (
+                    say("a whole number from 1 to {most}", most=DEEPEST)
+                    if field.name == "depth"
+                    else say("a whole number from 1")
+                )
             if not right:
-                problems.append(Problem("", 0, f"limits.{field.name}", f"{shorten(value)} must be {allowed}"))
+                problems.append(
+                    Problem(
+                        "",
+                        0,
+                        f"limits.{field.name}",
+                        say("{value} must be {allowed}", value=shorten(value), allowed=allowed),
+                    )
+                )
         if problems:
             raise InputError(problems, what="limits")
 

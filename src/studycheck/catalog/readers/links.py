@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from studycheck.base.language import say
 from studycheck.catalog.readers.limits import Limits
 from studycheck.errors import Problem
 
@@ -25,5 +26,8 @@ def outside_link(file: Path, folder: Path, limits: Limits) -> Problem | None:
     place, inside = (Path(os.path.realpath(path)) for path in (file, folder))
     if limits.links_out or place.is_relative_to(inside):
         return None
-    message = "is a link to a file outside of this folder; copy that file here, name it, or allow links_out in Limits"
+    message = say(
+        "is a link to a file outside of this folder; copy that file here, name it, or "
+        "allow links_out in Limits"
+    )
     return Problem(str(file), 0, "", message)

@@ -12,6 +12,7 @@ import zlib
 from typing import IO
 from xml.parsers import expat
 
+from studycheck.base.language import say
 from studycheck.catalog.readers.limits import Limits
 from studycheck.errors import InputError, Problem
 
@@ -42,7 +43,7 @@ def has_formulas(content: bytes, name: str, limits: Limits) -> bool:
     except _RefusedError as refusal:
         message = str(refusal)
     except expat.ExpatError as error:
-        message = f"not a workbook that can be read: broken XML ({error})"
+        message = say("not a workbook that can be read: broken XML ({error})", error=error)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -52,9 +53,9 @@ def has_formulas(content: bytes, name: str, limits: Limits) -> bool:
         ValueError,
         OSError,
     ) as error:
-        message = f"not a workbook that can be read: {error}"
+        message = say("not a workbook that can be read: {error}", error=error)
         if content.startswith(_OLD_OR_LOCKED):
-            message = "an old or password-protected workbook; save it as .xlsx without a password"
+            message = say("an old or password-protected workbook; save it as .xlsx without a password")
     raise InputError([Problem(name, 0, "", message)])
 
 
@@ -64,10 +65,16 @@ def _scan(archive: zipfile.ZipFile, limits: Limits) -> bool:
     size = sum(part.file_size for part in parts)
     if size > limits.unpacked_bytes:
         raise _RefusedError(
-            f"the workbook unpacks to {size:,} bytes, the limit is {limits.unpacked_bytes:,}; split it"
+            say(
+                "the workbook unpacks to {size:,} bytes, the limit is {unpacked_bytes:,}; split it",
+                size=size,
+                unpacked_bytes=limits.unpacked_bytes,
+            )
         )
     if len(parts) > limits.parts:
-        raise _RefusedError(f"the workbook has {len(parts):,} parts, the limit is {limits.parts:,}")
+        raise _RefusedError(
+            say("the workbook has {n:,} parts, the limit is {parts:,}", n=len(parts), parts=limits.parts)
+        )
     any_formulas, cells = False, 0
     for part in parts:
         with archive.open(part) as content:
@@ -95,7 +102,7 @@ class _Scanner:
         parser.ParseFile(content)
 
     def _doctype(self, *_: object) -> None:
-        raise _RefusedError("not a workbook that can be read: a part declares entities of its own")
+        raise _RefusedError(say("not a workbook that can be read: a part declares entities of its own"))
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         kind = tag.rpartition(":")[2]
@@ -109,14 +116,21 @@ class _Scanner:
             # each format, link or drop-down list becomes an object
             self._others += 1
             if self._others > self.limits.formats:
-                message = f"a part has more than {self.limits.formats:,} formats, links or lists; remove some"
+                message = say(
+                    "a part has more than {formats:,} formats, links or lists; remove some",
+                    formats=self.limits.formats,
+                )
                 raise _RefusedError(message)
 
     def _next_row(self, given: str | None) -> None:
         row = self._row + 1 if given is None else int(given) if given.isdecimal() and len(given) < 9 else 0
         if not self._row < row <= LAST_ROW:
             raise _RefusedError(
-                f"not a workbook that can be read: row {given!r} cannot follow row {self._row}"
+                say(
+                    "not a workbook that can be read: row {given!r} cannot follow row {row}",
+                    given=given,
+                    row=self._row,
+                )
             )
         # missing rows are read as empty rows
         self._count(row - self._row)
@@ -126,7 +140,11 @@ class _Scanner:
         column = self._column + 1 if given is None else _column(given, self._row)
         if not self._column < column <= LAST_COLUMN:
             raise _RefusedError(
-                f"not a workbook that can be read: row {self._row} cannot have the cell {given!r}"
+                say(
+                    "not a workbook that can be read: row {row} cannot have the cell {given!r}",
+                    row=self._row,
+                    given=given,
+                )
             )
         # rows are read with all cells up to the last
         self._count(column - self._column)
@@ -136,7 +154,10 @@ class _Scanner:
         self.cells += cells
         if self.cells > self.limits.cells:
             raise _RefusedError(
-                f"the workbook has more than {self.limits.cells:,} cells; clear the cells beyond the tables"
+                say(
+                    "the workbook has more than {cells:,} cells; clear the cells beyond the tables",
+                    cells=self.limits.cells,
+                )
             )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from studycheck.base.document import Document
+from studycheck.base.language import say
 from studycheck.catalog.readers.json_text import parse_json
 from studycheck.catalog.readers.limits import LIMITS, Limits
 from studycheck.errors import InputError, Problem
@@ -108,9 +109,10 @@ def _refuse_other(data: Any, name: str) -> None:
         return
     profile = str(data.get("conformsTo") or data.get("dct:conformsTo") or "")
     kind = "Croissant" if "croissant" in f"{profile} {data.get('@context')}".lower() else "JSON-LD"
-    message = (
-        f"this is {kind}, which describes the files of a data set and not how a survey was made; "
-        "ask the archive for DDI-Codebook, or write a card"
+    message = say(
+        "this is {kind}, which describes the files of a data set and not how a survey "
+        "was made; ask the archive for DDI-Codebook, or write a card",
+        kind=kind,
     )
     raise InputError([Problem(name, 1, "", message)])
 

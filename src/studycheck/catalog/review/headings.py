@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import cast
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.yaml12 import load_text
 from studycheck.errors import UnknownNameError, did_you_mean, shorten
 
@@ -138,8 +139,10 @@ def read_headings(
     roles = dict.fromkeys(mapping.roles.values())
     for name, role in given.items():
         if name not in texts.values():
-            hint = did_you_mean(name, texts.values()) or f"; it has {', '.join(map(shorten, texts.values()))}"
-            wrong.append((None, f"the table has no column {shorten(name)}{hint}"))
+            hint = did_you_mean(name, texts.values()) or say(
+                "; it has {texts}", texts=", ".join(map(shorten, texts.values()))
+            )
+            wrong.append((None, say("the table has no column {name}{hint}", name=shorten(name), hint=hint)))
         if role is not None and role not in roles:
             wrong.append((None, f"columns: {UnknownNameError('role', role, roles)}"))
     # in tables for meta-analysis, n of N had the outcome
@@ -176,8 +179,13 @@ def _twice(headings: Iterable[ReviewColumn]) -> list[tuple[int | None, str]]:
     for heading in headings:
         other = first.setdefault(heading.role, heading)
         if other is not heading and heading.role not in ("", "interval"):
-            message = f"{shorten(heading.text)} and {shorten(other.text)} both mean {heading.role}"
-            hint = f'say which one does not with columns={{"{heading.text}": None}}'
+            message = say(
+                "{text} and {text2} both mean {role}",
+                text=shorten(heading.text),
+                text2=shorten(other.text),
+                role=heading.role,
+            )
+            hint = say('say which one does not with columns={{"{text}": None}}', text=heading.text)
             wrong.append((heading.place, f"{message}; {hint}"))
     return wrong
 

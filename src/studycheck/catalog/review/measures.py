@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from studycheck.base.language import say
 from studycheck.catalog.review.headings import ReviewColumn, ShareUnit
 from studycheck.catalog.review.values import (
     MARKERS,
@@ -66,7 +67,11 @@ def measure_of(values: RowValues, headings: Sequence[ReviewColumn]) -> Measure:
     counts = _counts(values, measure)
     share = _share(values, units, measure)
     if counts.cases is not None and counts.total is not None and counts.cases > counts.total:
-        message = f"{counts.cases:,} cases are more than their total, {counts.total:,}; correct one"
+        message = say(
+            "{cases:,} cases are more than their total, {total:,}; correct one",
+            cases=counts.cases,
+            total=counts.total,
+        )
         measure.problems.append((counts.place, message))
         return measure
     measure.place = measure.place or counts.place
@@ -112,9 +117,12 @@ def _compare(measure: Measure, share: ShareCell, counts: _CaseTotals) -> None:
     words = f"{counts.cases:,} of {counts.total:,}"
     measure.fields["text"] = measure.fields["text"] or words
     if abs(share.number - followed) > share.half + 1e-9:
-        message = (
-            f"{words} are {followed:.2%}, and the row says {share.number:.2%}, which was read; "
-            "is it weighted, or has it another base?"
+        message = say(
+            "{words} are {followed:.2%}, and the row says {number:.2%}, which was read; is "
+            "it weighted, or has it another base?",
+            words=words,
+            followed=followed,
+            number=share.number,
         )
         measure.cautions.append((measure.place, message))
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.catalog.catalog import Catalog, catalog_of
 from studycheck.catalog.readers.cards import parse_cards
@@ -147,8 +148,12 @@ def _table(source: Any, limits: Limits, words: ReviewWords) -> SheetTable:
             rows, comma = csv_rows(file, limits, lambda name: plain(name) in words.roles)
             return SheetTable(str(file), "", studies, rows, comma_is_decimal=comma)
     except OSError as error:
-        raise InputError([Problem(str(file), 0, "", f"cannot be read: {error.strerror or error}")]) from None
-    raise InputError([Problem(str(file), 0, "", "a table of a review is a .csv or .xlsx file, or a frame")])
+        raise InputError(
+            [Problem(str(file), 0, "", say("cannot be read: {error}", error=error.strerror or error))]
+        ) from None
+    raise InputError(
+        [Problem(str(file), 0, "", say("a table of a review is a .csv or .xlsx file, or a frame"))]
+    )
 
 
 def _headings(
@@ -173,7 +178,7 @@ def _headings(
             best = known, number, headings, wrong
     if best is None:
         problems.append(
-            table.problem(1, None, "", "the table is empty; it needs a header and a row for each study")
+            table.problem(1, None, "", say("the table is empty; it needs a header and a row for each study"))
         )
         return [], 0
     _, number, headings, wrong = best
@@ -192,8 +197,9 @@ def _check(
     roles = {one.role for one in headings}
     if row and not roles & {"study", "author", "title"}:
         texts = listed((shorten(one.text) for one in headings), most=12)
-        message = (
-            f"no column names the study, among {texts}; say which one does with columns={{...: 'study'}}"
+        message = say(
+            "no column names the study, among {texts}; say which one does with columns={{...: 'study'}}",
+            texts=texts,
         )
         problems.append(table.problem(row, None, "", message))
     if construct is not None:
@@ -203,16 +209,17 @@ def _check(
             problems.append(Problem("", 0, "construct", str(error)))
     elif roles & _MEASURES and "construct" not in roles:
         example = "construct='x_anxiety'"
-        message = (
-            f"what the shares estimate is not said; name it, such as {example}, or add a column construct"
+        message = say(
+            "what the shares estimate is not said; name it, such as {example}, or add a column construct",
+            example=example,
         )
         problems.append(Problem("", 0, "construct", message))
     if "prevalence" in roles or "cases percent" in roles or "cases of total" in roles:
         return
     if "cases" in roles and not roles & {"total", "n"}:
-        message = (
-            "cases without their total are not a share; add a column total or n, "
-            "or name it with columns={...: 'total'}"
+        message = say(
+            "cases without their total are not a share; add a column total or n, or name "
+            "it with columns={...: 'total'}"
         )
         problems.append(table.problem(row, None, "", message))
 
@@ -220,6 +227,8 @@ def _check(
 def _meanings(missing: Mapping[str, str | None]) -> dict[str, str | None]:
     for sign, meaning in missing.items():
         if meaning is not None and as_marker(meaning) is None:
-            given = f"missing gives {shorten(meaning)} for {shorten(sign)}"
-            raise StudycheckError(f"{given}; allowed are 'not stated', 'not applicable' and None")
+            given = say("missing gives {meaning} for {sign}", meaning=shorten(meaning), sign=shorten(sign))
+            raise StudycheckError(
+                say("{given}; allowed are 'not stated', 'not applicable' and None", given=given)
+            )
     return {plain(sign): meaning for sign, meaning in missing.items()}

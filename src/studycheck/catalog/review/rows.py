@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.catalog.review.facts import WORDED, Cells, facts_of
 from studycheck.catalog.review.headings import ReviewColumn, ReviewWords, ShareUnit, plain
@@ -67,12 +68,16 @@ class ReviewRows:
         }
         label, place = self._label(row)
         if label is None:
-            message = "names no study; name it, or put # before the row to leave it out"
+            message = say("names no study; name it, or put # before the row to leave it out")
             self._wrong(number, None, message)
         elif plain(label) in self.words.summaries:
-            self._caution(number, place, f"{shorten(label)} is not a study, and was left out")
+            self._caution(
+                number, place, say("{label} is not a study, and was left out", label=shorten(label))
+            )
         elif len(filled) == 1 and len(self.headings) > 2:
-            self._caution(number, place, f"{shorten(label)} stands alone in its row, and was left out")
+            self._caution(
+                number, place, say("{label} stands alone in its row, and was left out", label=shorten(label))
+            )
         else:
             self._study(number, label, place, row, cells)
 
@@ -107,7 +112,12 @@ class ReviewRows:
         named, (cell, at) = year_in(label), values.get("year", (None, 0))
         stated = year_in(plain_cell(cell)) if cell is not None else None
         if named is not None and stated is not None and named != stated:
-            message = f"{shorten(label)} has another year than {self._heading(at)}, {stated}, which was read"
+            message = say(
+                "{label} has another year than {at}, {stated}, which was read",
+                label=shorten(label),
+                at=self._heading(at),
+                stated=stated,
+            )
             self._caution(number, place, message)
 
     def _keep_percentages(self, number: int, values: Mapping[str, tuple[object, int]]) -> None:
@@ -170,9 +180,14 @@ class ReviewRows:
                 if path not in known:
                     known[path] = (value, at)
                 elif known[path][0] != value and path not in _OF_ROWS:
-                    message = (
-                        f"{_write_value(value)} differs from {_write_value(known[path][0])} in row {first}, which has "
-                        f"the same name, {shorten(label)}; name two studies apart, such as {label}a and {label}b"
+                    message = say(
+                        "{value} differs from {known} in row {first}, which has the same name, "
+                        "{label}; name two studies apart, such as {label2}a and {label2}b",
+                        value=_write_value(value),
+                        known=_write_value(known[path][0]),
+                        first=first,
+                        label=shorten(label),
+                        label2=label,
                     )
                     self._wrong(number, at, message)
             return name
@@ -203,9 +218,10 @@ class ReviewRows:
             if all(other.get(path, ("",))[0] == cells.get(path, ("",))[0] for path in _TOLD_APART)
         ]
         if same:
-            message = (
-                f"the row has the study of row {same[0]} and nothing that tells the two estimates apart; add a column "
-                "subgroup, outcome or construct, or name the studies apart"
+            message = say(
+                "the row has the study of row {same} and nothing that tells the two estimates "
+                "apart; add a column subgroup, outcome or construct, or name the studies apart",
+                same=same[0],
             )
             self._wrong(number, measure.place, message)
             return
@@ -239,23 +255,30 @@ class ReviewRows:
                         cells.setdefault("base_n", counts[number])
         for sign, places in self.signs.items():
             row, at = places[0]
-            where = f" in {len(places):,} cells" if len(places) > 1 else ""
-            message = (
-                f"{sign}{where} was read as an empty cell: it may mean not reported, not applicable, not available or "
-                f'zero; say which with missing={{"{sign}": "not stated"}}'
+            where = say(" in {n:,} cells", n=len(places)) if len(places) > 1 else ""
+            message = say(
+                "{sign}{where} was read as an empty cell: it may mean not reported, not "
+                'applicable, not available or zero; say which with missing={{"{sign}": "not '
+                'stated"}}',
+                sign=sign,
+                where=where,
             )
             self._caution(row, at, message)
         for place, shares in self.percentages.items():
             if len(shares) > 1 and max(share for _, share in shares) <= 0.01:
-                message = (
-                    f"none of the {len(shares):,} numbers of {self._heading(place)} is above 1: they were read as "
-                    "percentages, as the header says; correct it if they are proportions"
+                message = say(
+                    "none of the {n:,} numbers of {place} is above 1: they were read as "
+                    "percentages, as the header says; correct it if they are proportions",
+                    n=len(shares),
+                    place=self._heading(place),
                 )
                 self._caution(shares[0][0], place, message)
         rest = [one.text for one in self.headings if not one.role]
         if rest:
             self._caution(
-                self.headings_row, None, f"kept in the notes of the cards alone: {listed(rest, most=20)}"
+                self.headings_row,
+                None,
+                say("kept in the notes of the cards alone: {rest}", rest=listed(rest, most=20)),
             )
         row, table = self.headings_row, self.table
         yield sheet_of(table, row, "", self.studies.values())

@@ -6,6 +6,7 @@ from dataclasses import field
 from pathlib import Path
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.yaml_file import read_yaml
 from studycheck.errors import InputError, UnknownNameError, did_you_mean, shorten
 
@@ -43,18 +44,24 @@ def read_mapping(file: Path, roles: frozenset[str]) -> SavedMapping:
     data, name, problems = document.data, str(file), []
     for key in data:
         if key not in _KEYS:
-            hint = did_you_mean(key, _KEYS) or f"; it has {', '.join(_KEYS)}"
-            problems.append(document.problem(name, (), (key,), f"is not a key of a mapping{hint}"))
+            hint = did_you_mean(key, _KEYS) or say("; it has {keys}", keys=", ".join(_KEYS))
+            problems.append(
+                document.problem(name, (), (key,), say("is not a key of a mapping{hint}", hint=hint))
+            )
     construct = data.get("construct")
     if construct is not None and not isinstance(construct, str):
         problems.append(
-            document.problem(name, (), ("construct",), f"{shorten(construct)} is not a construct")
+            document.problem(
+                name, (), ("construct",), say("{construct} is not a construct", construct=shorten(construct))
+            )
         )
     tables: dict[str, dict[str, str | None]] = {}
     for key in ("columns", "missing"):
         given = data.get(key) or {}
         if not isinstance(given, dict):
-            message = f"{shorten(given)} is not a mapping; write {{header: role}} or {{sign: meaning}}"
+            message = say(
+                "{given} is not a mapping; write {{header: role}} or {{sign: meaning}}", given=shorten(given)
+            )
             problems.append(document.problem(name, (), (key,), message))
             given = {}
         tables[key] = {str(one): None if meaning is None else str(meaning) for one, meaning in given.items()}

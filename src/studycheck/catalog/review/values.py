@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.catalog.review.headings import ShareUnit, plain, without_notes
 from studycheck.catalog.sheets.cell_numbers import Percent
 from studycheck.errors import shorten
@@ -85,7 +86,9 @@ def read_count(given: object) -> CaseCount | Unreadable:
 
 
 def _no_count(given: object) -> Unreadable:
-    return Unreadable(given, f"{shorten(given)} is not a count; write digits only, NR, or leave it empty")
+    return Unreadable(
+        given, say("{given} is not a count; write digits only, NR, or leave it empty", given=shorten(given))
+    )
 
 
 def read_cases_of_total(given: object) -> tuple[int, int, str | None] | Unreadable:
@@ -98,7 +101,7 @@ def read_cases_of_total(given: object) -> tuple[int, int, str | None] | Unreadab
     """
     match = _OF.fullmatch(without_notes(str(given)))
     if match is None:
-        message = f"{shorten(given)} is not a number of cases and a total; write 12/84"
+        message = say("{given} is not a number of cases and a total; write 12/84", given=shorten(given))
         return Unreadable(given, message)
     share = f"{match['share']} %" if match["share"] else None
     return _whole(match["cases"]), _whole(match["total"]), share
@@ -117,7 +120,7 @@ def read_cases_with_share(given: object) -> tuple[int, str | None] | Unreadable:
         return _whole(text), None
     match = _WITH_SHARE.fullmatch(text)
     if match is None:
-        message = f"{shorten(given)} is not a count with a percentage; write 12 (14.3 %)"
+        message = say("{given} is not a count with a percentage; write 12 (14.3 %)", given=shorten(given))
         return Unreadable(given, message)
     return _whole(match["cases"]), f"{match['share']} %"
 

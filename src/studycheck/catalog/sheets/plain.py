@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from studycheck.base.language import say
 from studycheck.errors import OutputError
 
 LONGEST = 32_767
@@ -41,7 +42,13 @@ def for_cell(text: str) -> str:
     # spreadsheets count a character beyond the basic plane as two
     length = len(content.encode("utf-16-le")) // 2
     if length > LONGEST:
-        raise OutputError(f"a cell would have {length:,} characters, the limit is {LONGEST:,}; write YAML")
+        raise OutputError(
+            say(
+                "a cell would have {length:,} characters, the limit is {longest:,}; write YAML",
+                length=length,
+                longest=LONGEST,
+            )
+        )
     return content
 
 

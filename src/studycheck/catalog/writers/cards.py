@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from studycheck.base.files import new_folder
+from studycheck.base.language import say
 from studycheck.base.write_errors import writing
 from studycheck.base.yaml_dump import dump
 from studycheck.errors import OutputError
@@ -27,8 +28,12 @@ def write_cards(studies: Sequence[Study], folder: str | Path, *, force: bool = F
     alike = sorted(study.id for study in studies if counts[study.id.casefold()] > 1)
     if alike:
         raise OutputError(
-            f"cannot write {folder}: {', '.join(alike)} differ by capitals alone, which some systems take for one "
-            "file; rename one, or write one .yaml file"
+            say(
+                "cannot write {folder}: {alike} differ by capitals alone, which some systems "
+                "take for one file; rename one, or write one .yaml file",
+                folder=folder,
+                alike=", ".join(alike),
+            )
         )
     with new_folder(folder, force=force) as place:
         for study in studies:

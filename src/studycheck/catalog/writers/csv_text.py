@@ -10,6 +10,7 @@ from pathlib import Path
 
 from studycheck.base.encoding import decode_text
 from studycheck.base.files import new_folder, write_bytes
+from studycheck.base.language import say
 from studycheck.catalog.sheets.cells import YES_NO_WORDS
 from studycheck.catalog.sheets.columns import sheets
 from studycheck.catalog.sheets.headers import SheetLanguage, header, sheet_name
@@ -53,7 +54,12 @@ def write_csv(
     """
     if delimiter not in (",", ";", "\t", "|") or decimal not in (".", ",") or delimiter == decimal:
         raise OutputError(
-            f"cannot write decimal {decimal!r} with delimiter {delimiter!r}; use '.' and ',', or ',' and ';'"
+            say(
+                "cannot write decimal {decimal!r} with delimiter {delimiter!r}; use '.' and "
+                "',', or ',' and ';'",
+                decimal=decimal,
+                delimiter=delimiter,
+            )
         )
     cards = plain_cards(studies)
     target = Path(path)
@@ -62,13 +68,18 @@ def write_csv(
         try:
             return _encode(_text(table, delimiter, decimal), encoding)
         except OutputError as error:
-            raise OutputError(f"cannot write {target}: {error}") from None
+            raise OutputError(say("cannot write {target}: {error}", target=target, error=error)) from None
 
     if target.suffix.lower() == ".csv":
         names, cells = flat(cards, YES_NO_WORDS["en"])
         return write_bytes(target, content([names, *cells]))
     if target.exists():
-        raise OutputError(f"{target} already exists; name a new folder, so that old files are not mixed in")
+        raise OutputError(
+            say(
+                "{target} already exists; name a new folder, so that old files are not mixed in",
+                target=target,
+            )
+        )
     with new_folder(target) as folder:
         for sheet in sheets():
             body = list(rows(sheet, cards, YES_NO_WORDS[language]))
@@ -96,11 +107,25 @@ def _encode(text: str, encoding: str) -> bytes:
         content = text.encode(encoding)
     except UnicodeEncodeError as error:
         sign = text[error.start]
-        raise OutputError(f"{encoding} has no {sign!r} (U+{ord(sign):04X}); write utf-8-sig") from None
+        raise OutputError(
+            say(
+                "{encoding} has no {sign!r} (U+{sign2:04X}); write utf-8-sig",
+                encoding=encoding,
+                sign=sign,
+                sign2=ord(sign),
+            )
+        ) from None
     except LookupError:
-        raise OutputError(f"unknown encoding {encoding!r}; use one such as utf-8-sig or cp1252") from None
+        raise OutputError(
+            say("unknown encoding {encoding!r}; use one such as utf-8-sig or cp1252", encoding=encoding)
+        ) from None
     if not encoding.lower().startswith("utf-8") and not _reads_back(content, text):
-        raise OutputError(f"text in {encoding} would be read back as other characters; write utf-8-sig")
+        raise OutputError(
+            say(
+                "text in {encoding} would be read back as other characters; write utf-8-sig",
+                encoding=encoding,
+            )
+        )
     return content
 
 

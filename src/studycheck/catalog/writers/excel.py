@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from studycheck.base.files import write_bytes
+from studycheck.base.language import say
 from studycheck.base.yaml12 import load_text
 from studycheck.catalog.sheets.headers import SheetLanguage
 from studycheck.catalog.sheets.rows import PlainCard, plain_cards
@@ -81,15 +82,19 @@ def _write(
 ) -> Path:
     target = Path(path)
     if target.suffix.lower() != ".xlsx":
-        raise OutputError(f"cannot write {target} as a workbook; name a file that ends in .xlsx")
+        raise OutputError(
+            say("cannot write {target} as a workbook; name a file that ends in .xlsx", target=target)
+        )
     from studycheck.catalog.writers.workbook import workbook
 
     try:
         content = workbook(cards, plain_cards([sample_study] if sample_study else []), language, topics)
     except OutputError as error:  # a cell cannot hold what a card says
-        raise OutputError(f"cannot write {target}: {error}") from error
+        raise OutputError(say("cannot write {target}: {error}", target=target, error=error)) from error
     except OSError as error:  # the library writes sheets into temporary files first
-        reason = f"the temporary files of its sheets failed: {error.strerror or error}"
-        hint = "free some space there, or name another folder for them with TMPDIR"
-        raise OutputError(f"cannot write {target}: {reason}; {hint}") from error
+        reason = say("the temporary files of its sheets failed: {error}", error=error.strerror or error)
+        hint = say("free some space there, or name another folder for them with TMPDIR")
+        raise OutputError(
+            say("cannot write {target}: {reason}; {hint}", target=target, reason=reason, hint=hint)
+        ) from error
     return write_bytes(target, content)

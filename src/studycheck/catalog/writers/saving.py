@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from studycheck.base.language import say
 from studycheck.errors import OutputError, missing_extra
 
 try:
@@ -53,7 +54,11 @@ def source_time() -> datetime | None:
         return datetime.fromtimestamp(int(given), UTC)
     except (ValueError, OverflowError, OSError):
         raise OutputError(
-            f"{EPOCH} is {given!r}; write a number of seconds since 1970, or unset it"
+            say(
+                "{epoch} is {given!r}; write a number of seconds since 1970, or unset it",
+                epoch=EPOCH,
+                given=given,
+            )
         ) from None
 
 

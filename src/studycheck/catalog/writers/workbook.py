@@ -29,6 +29,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from studycheck.base.language import say
+
 # one colour for each part of a card, so that its columns are easy to find; white letters are readable on all
 _PARTS = ("1F4E5F", "5B4B8A", "7A5230", "2F6B3A", "8A3B52", "44546A")
 _REQUIRED = "9C2A00"
@@ -127,7 +129,12 @@ def _add_sheet(
         )
     if last > _LAST_ROW:
         raise OutputError(
-            f"the sheet {page.title} would have {last:,} rows, the limit is {_LAST_ROW:,}; write YAML"
+            say(
+                "the sheet {title} would have {last:,} rows, the limit is {last_row:,}; write YAML",
+                title=page.title,
+                last=last,
+                last_row=_LAST_ROW,
+            )
         )
     page.auto_filter.ref = f"A1:{letter(len(columns) - 1)}{last}"
     for place, column in enumerate(columns):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
+from studycheck.base.language import say
 from studycheck.charts.estimates.content import message_of, notes_of, record
 from studycheck.charts.estimates.drawing import Drawing
 from studycheck.charts.estimates.lines import lines_of
@@ -89,7 +90,9 @@ def estimates(
     need(
         not allow or len(allow.split()) > 2,
         "allow",
-        f"expected a reason of three words or more, not {allow!r}; it is printed on the chart",
+        say(
+            "expected a reason of three words or more, not {allow!r}; it is printed on the chart", allow=allow
+        ),
     )
     lines = lines_of(report, construct, bands, numbers, allow)
     shown, left_out = layout.rows_with_room(lines.rows)

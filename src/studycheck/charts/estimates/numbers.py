@@ -116,7 +116,7 @@ def numbers_of(report: Report, construct: str) -> tuple[list[PlottedEstimate], l
     """
     catalog = report.catalog
     every = catalog.estimates()
-    need(bool(every), "report", "its catalog holds no estimates; add estimates to the studies")
+    need(bool(every), "report", say("its catalog holds no estimates; add estimates to the studies"))
     pairs = catalog.estimates(construct)
     if not pairs:
         raise UnknownNameError("construct", construct, sorted({e.construct for _, e in every}))
@@ -126,7 +126,15 @@ def numbers_of(report: Report, construct: str) -> tuple[list[PlottedEstimate], l
         if estimate.share is None
     ]
     valued = [(study, estimate) for study, estimate in pairs if estimate.share is not None]
-    need(bool(valued), "construct", f"no study publishes a value of {construct!r}: {'; '.join(remarks)}")
+    need(
+        bool(valued),
+        "construct",
+        say(
+            "no study publishes a value of {construct!r}: {remarks}",
+            construct=construct,
+            remarks="; ".join(remarks),
+        ),
+    )
     narrow = report.settings.of is Among.ESTIMATES
     titles = _titles([study for study, _ in valued], narrow=narrow)
     groups = _groups(valued)

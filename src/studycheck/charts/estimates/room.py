@@ -100,8 +100,10 @@ def room_inside(width: float, ruler: Ruler, lines: EstimateLines, texts: LineTex
     if room.whole <= width - _EDGES + 0.01:
         return room
     given, wanted = (layout.millimetres(size / 72) for size in (width, room.whole + _EDGES))
-    message = (
-        f"is {given:.0f} mm wide and needs {ceil(wanted)} mm for names, the axis and the shares; "
-        "make it wider, or leave it out for a figure of the right size"
+    message = say(
+        "is {given:.0f} mm wide and needs {wanted} mm for names, the axis and the "
+        "shares; make it wider, or leave it out for a figure of the right size",
+        given=given,
+        wanted=ceil(wanted),
     )
     raise InputError([Problem("", 0, "ax", message)])

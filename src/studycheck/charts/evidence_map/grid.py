@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.charts.evidence_map.keys import (
     COLUMNS,
     MOST_INSIDE,
@@ -120,13 +121,13 @@ def grid_of(
         If the report is empty, a kind of rows or columns does not exist, or the limits are not in rising order.
     """
     catalog = report.catalog
-    need(bool(len(catalog)), "report", "it holds no studies; check a catalog that has some")
+    need(bool(len(catalog)), "report", say("it holds no studies; check a catalog that has some"))
     names = (columns,) if isinstance(columns, str) else tuple(columns)
     _check_kinds(rows, names)
-    right = "are not whole numbers above 0 in rising order; write such as (10, 50, 250)"
+    right = say("are not whole numbers above 0 in rising order; write such as (10, 50, 250)")
     need(check_cuts(cuts), "cuts", f"{list(cuts)!r} {right}")
     standing = [(study, row, cards) for study in catalog.studies for row, cards in ROWS[rows].cards(study)]
-    empty = (
+    empty = say(
         "its studies publish no estimates, so that no construct has a row; draw rows='objective' or 'country'"
     )
     need(rows != "construct" or bool(standing), "report", empty)
@@ -163,11 +164,23 @@ def _check_kinds(rows: str, columns: tuple[str, ...]) -> None:
     for field, names, allowed in (("rows", (rows,), tuple(ROWS)), ("columns", columns, COLUMNS)):
         for name in names:
             if name not in allowed:
-                hint = did_you_mean(name, allowed) or f"; allowed are {', '.join(allowed)}"
-                problems.append(Problem("", 0, field, f"unknown kind of {field} {shorten(name)}{hint}"))
+                hint = did_you_mean(name, allowed) or say(
+                    "; allowed are {allowed}", allowed=", ".join(allowed)
+                )
+                problems.append(
+                    Problem(
+                        "",
+                        0,
+                        field,
+                        say(
+                            "unknown kind of {field} {name}{hint}", field=field, name=shorten(name), hint=hint
+                        ),
+                    )
+                )
     if not problems and (len(columns) not in (1, 2) or len(set(columns)) != len(columns)):
-        message = (
-            f"{shorten(list(columns))} are not one or two kinds; write such as 'size' or ('size', 'year')"
+        message = say(
+            "{columns} are not one or two kinds; write such as 'size' or ('size', 'year')",
+            columns=shorten(list(columns)),
         )
         problems.append(Problem("", 0, "columns", message))
     if problems:

@@ -57,7 +57,11 @@ def survival_function(distribution: FirmSizes) -> dict[Weight, tuple[SurvivalPoi
     need(
         not unsized,
         "distribution",
-        f"{distribution.id!r} has classes that are not ranges of sizes ({', '.join(unsized)}); take one by headcount",
+        say(
+            "{id!r} has classes that are not ranges of sizes ({unsized}); take one by headcount",
+            id=distribution.id,
+            unsized=", ".join(unsized),
+        ),
     )
     shares = {}
     for weight in Weight:
@@ -73,8 +77,11 @@ def survival_function(distribution: FirmSizes) -> dict[Weight, tuple[SurvivalPoi
     need(
         bool(shares),
         "distribution",
-        f"{distribution.id!r} has neither firms nor people for every class, so a share at or above a size is "
-        "not known; take one whose usable() is None",
+        say(
+            "{id!r} has neither firms nor people for every class, so a share at or above a "
+            "size is not known; take one whose usable() is None",
+            id=distribution.id,
+        ),
     )
     return shares
 

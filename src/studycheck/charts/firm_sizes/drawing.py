@@ -11,6 +11,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from studycheck.base.language import either
 from studycheck.charts.firm_sizes.content import (
     SurvivalPoint,
     all_limits,
@@ -110,8 +111,12 @@ def firm_sizes(
     need(
         not without,
         "schemes",
-        f"{', '.join(without)} {'has' if len(without) == 1 else 'have'} no classes in headcounts; leave "
-        f"{'it' if len(without) == 1 else 'them'} out",
+        either(
+            len(without),
+            "{names} has no classes in headcounts; leave it out",
+            "{names} have no classes in headcounts; leave them out",
+            names=", ".join(without),
+        ),
     )
     points, ruler = survival_function(entry), Ruler()
     titles = scheme_titles(chosen)

@@ -234,5 +234,9 @@ _MOST = 12
 
 
 def _memory_of(ax: Axes) -> _Memory:
-    need(ax in _MEMORY, "ax", "no chart of studycheck is on these axes; pass the axes that a chart returned")
+    need(
+        ax in _MEMORY,
+        "ax",
+        say("no chart of studycheck is on these axes; pass the axes that a chart returned"),
+    )
     return _MEMORY[ax]

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox, Transform
 
+from studycheck.base.language import say
 from studycheck.charts.kit.arguments import need
 from studycheck.charts.kit.current_page import (
     is_on_page as is_on_page,
@@ -114,8 +115,12 @@ def _shrink(ax: Axes, draw: Callable[[Axes], None], least: float) -> None:
         need(
             wanted <= given,
             "ax",
-            f"is {given:.0f} mm high and needs {ceil(wanted)} mm for its rows, title, key and notes; "
-            "make it higher, or leave it out for a figure of the right size",
+            say(
+                "is {given:.0f} mm high and needs {wanted} mm for its rows, title, key and "
+                "notes; make it higher, or leave it out for a figure of the right size",
+                given=given,
+                wanted=ceil(wanted),
+            ),
         )
     ax.set_position(inner.transformed(ax.figure.transSubfigure.inverted()))
 

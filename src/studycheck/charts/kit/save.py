@@ -98,7 +98,15 @@ def save(
     if formats is not None:
         wanted = tuple(formats)
     unknown = [name for name in wanted if name not in FORMATS]
-    need(not unknown, "formats", f"{', '.join(map(repr, unknown))}: allowed are {', '.join(FORMATS)}")
+    need(
+        not unknown,
+        "formats",
+        say(
+            "{unknown}: allowed are {formats}",
+            unknown=", ".join(map(repr, unknown)),
+            formats=", ".join(FORMATS),
+        ),
+    )
     need(
         width is not None or height is None,
         "height",
@@ -108,7 +116,11 @@ def save(
         page = None if width is None else draw_on_page(ax, width, dpi, height)
     if target.is_dir():
         raise OutputError(
-            f"cannot write a chart to {target}: it is a folder; add a name, as in {target / 'chart'}"
+            say(
+                "cannot write a chart to {target}: it is a folder; add a name, as in {target2}",
+                target=target,
+                target2=target / "chart",
+            )
         )
     with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -137,7 +149,12 @@ def _split(path: Path, ax: Axes) -> tuple[Path, tuple[Format, ...]]:
     # a dot may also stand in a name, such as fig.2
     if ending in ax.figure.figure.canvas.get_supported_filetypes():
         raise OutputError(
-            f"cannot write a chart to {path}: {path.suffix} is not among the formats; allowed: {', '.join(FORMATS)}"
+            say(
+                "cannot write a chart to {path}: {suffix} is not among the formats; allowed: {formats}",
+                path=path,
+                suffix=path.suffix,
+                formats=", ".join(FORMATS),
+            )
         )
     return path, ("png", "svg")
 

@@ -76,7 +76,7 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
     need(
         bool(len(results)),
         "results",
-        "it is empty; normalize a catalog that has estimates of the construct",
+        say("it is empty; normalize a catalog that has estimates of the construct"),
     )
     rows, left_out = layout.rows_with_room(
         list(_rows(results)), heading=lambda row: row[0].heading, note=lambda row: row[0].note

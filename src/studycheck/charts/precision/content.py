@@ -94,14 +94,16 @@ def margins_of(catalog: Catalog) -> Margins:
         If there is none.
     """
     stating = [study for study in catalog.studies if study.sample.size]
-    need(bool(stating), "catalog", "no study states its number of responses; fill in sample.achieved")
+    need(bool(stating), "catalog", say("no study states its number of responses; fill in sample.achieved"))
     titles = {name: plain(title) for name, title in study_titles(catalog.studies).items()}
     drawn = [
         _margin(study, titles[study.id], study.sample.size)
         for study in stating
         if is_complete(study) is False
     ]
-    need(bool(drawn), "catalog", "all studies are complete counts or may be, and have no margin of error")
+    need(
+        bool(drawn), "catalog", say("all studies are complete counts or may be, and have no margin of error")
+    )
     return Margins(
         sorted(drawn, key=lambda one: (one.points, one.study)),
         [titles[study.id] for study in catalog.studies if not study.sample.size],

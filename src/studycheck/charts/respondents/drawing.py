@@ -106,7 +106,7 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = 
     4      cegos-2012      other manager   0.20
     5      cegos-2012           employee   0.80
     """
-    need(bool(len(catalog)), "catalog", "it holds no studies; add some")
+    need(bool(len(catalog)), "catalog", say("it holds no studies; add some"))
     result = mixes(catalog)
     shown = [mix for mix in result if mix.kind < len(HEADINGS)]
     kept, left_out = layout.rows_with_room(shown)

@@ -100,7 +100,7 @@ def scope_map(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     3  altimeter-esn-2012  enterprise         perceives_value        3
     4  altimeter-esn-2012  enterprise            measures_roi        1
     """
-    need(bool(len(catalog)), "catalog", "it holds no studies; add some")
+    need(bool(len(catalog)), "catalog", say("it holds no studies; add some"))
     studies = scope_rows(catalog)
     shown, left_out = layout.rows_with_room(studies)
     names = RowNames(Ruler(ax), [one.title for one in shown], style.SMALL)

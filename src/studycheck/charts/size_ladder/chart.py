@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from matplotlib.axes import Axes
 
+from studycheck.base.language import say
 from studycheck.charts.kit import Ruler, chart, keep, layout, need, schemes_of
 from studycheck.charts.kit.scheme_bars import Heights
 from studycheck.charts.kit.scheme_names import scheme_titles
@@ -66,7 +67,11 @@ def size_ladder(
     {'fr-lme-2008': 5, 'us-sba-advocacy-500': 3}
     """
     chosen = schemes_of(schemes)
-    need(bool(chosen), "schemes", "it is empty; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']")
+    need(
+        bool(chosen),
+        "schemes",
+        say("it is empty; pass ids or schemes, such as ['eu-2003-361', 'fr-lme-2008']"),
+    )
     shown, left_out = layout.rows_with_room(chosen)
     first, other = sections(shown)
     titles, names = scheme_titles(chosen), names_width(ax)

@@ -130,7 +130,7 @@ def events_of(given: Mapping[str | int | date | PartialDate, str] | None) -> lis
         if event.words:
             events.append(event)
         else:
-            problem = f"{event.when} has no words; write what happened"
+            problem = say("{when} has no words; write what happened", when=event.when)
             problems.append(Problem("", 0, "events", problem))
     if problems:
         raise InputError(problems)

@@ -90,7 +90,7 @@ def timeline(
     1         published in 2013  year of publication only
     2      Facebook goes public                to the day
     """
-    need(bool(len(catalog)), "catalog", "it holds no studies; add some")
+    need(bool(len(catalog)), "catalog", say("it holds no studies; add some"))
     bars, marked = fieldwork_bars(catalog), events_of(events)
     shown, left_out = layout.rows_with_room(bars)
     ruler = Ruler(ax)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from studycheck.analysis.appraisal import Judgements
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.catalog import Catalog
 from studycheck.catalog.review.headings import plain
 from studycheck.catalog.review.values import study_id
@@ -118,9 +119,10 @@ def _places(judgements: Judgements, catalog: Catalog) -> Mapping[str, int]:
         else:
             found[key] = place
     if missing:
-        message = (
-            f"they judge studies that the report does not have: {'; '.join(first_of(missing, 5, 'study', 'studies'))}; "
-            "name them by the id or the title of a study"
+        message = say(
+            "they judge studies that the report does not have: {missing}; name them by the "
+            "id or the title of a study",
+            missing="; ".join(first_of(missing, 5, "study", "studies")),
         )
         raise InputError([Problem("", 0, "judgements", message)])
     return found

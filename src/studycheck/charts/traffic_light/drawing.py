@@ -10,6 +10,7 @@ from matplotlib.legend_handler import HandlerTuple
 from matplotlib.lines import Line2D
 
 from studycheck.analysis.appraisal import Appraisals, Judgements
+from studycheck.base.language import say
 from studycheck.base.wording import counted
 from studycheck.charts.kit import RowNames, Ruler, chart, keep, layout, need, plain, study_titles, style
 from studycheck.charts.traffic_light.beside import BesideRows
@@ -114,16 +115,23 @@ def _rows(
     """Return what is to be drawn."""
     if isinstance(report, Judgements):
         alone = domains is None and judgements is None
-        need(alone, "report", "judgements alone are drawn without domains and judgements")
+        need(alone, "report", say("judgements alone are drawn without domains and judgements"))
         count = len(report)
-        need(0 < count <= MOST, "report", f"it holds {counted(count, 'study', 'studies')}; draw 1 to {MOST}")
+        need(
+            0 < count <= MOST,
+            "report",
+            say("it holds {count}; draw 1 to {most}", count=counted(count, "study", "studies"), most=MOST),
+        )
         return JudgedRows.of(report, overall=overall)
     count = len(report.catalog)
     need(
         0 < count <= MOST,
         "report",
-        f"it holds {counted(count, 'study', 'studies')}; check a catalog of 1 to {MOST}, "
-        "such as catalog.select([...])",
+        say(
+            "it holds {count}; check a catalog of 1 to {most}, such as catalog.select([...])",
+            count=counted(count, "study", "studies"),
+            most=MOST,
+        ),
     )
     appraisals = report.appraisal()
     chosen = appraisals.select(_applicable(appraisals)) if domains is None else appraisals.select(domains)

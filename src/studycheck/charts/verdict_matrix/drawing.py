@@ -83,8 +83,11 @@ def verdict_matrix(report: Report, *, ax: Axes | None = None, lang: str | None =
     need(
         1 < count <= MOST,
         "report",
-        f"it holds {plain_count(count, 'study', 'studies')}; check a catalog of 2 to {MOST}, "
-        "such as catalog.select([...])",
+        say(
+            "it holds {count}; check a catalog of 2 to {most}, such as catalog.select([...])",
+            count=plain_count(count, "study", "studies"),
+            most=MOST,
+        ),
     )
     every = bands = find_bands(report, report.catalog)
     titles = {name: plain(title) for name, title in study_titles(report.catalog.studies).items()}

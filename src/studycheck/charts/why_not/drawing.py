@@ -90,7 +90,7 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
     'BITKOM, Social Media 2012 and Zoomerang, SMB marketing 2011: not comparable'
     """
     pair = report.pair(a, b)
-    need(pair.one != pair.other, "b", f"{b!r} is also the first study; name two different studies")
+    need(pair.one != pair.other, "b", say("{b!r} is also the first study; name two different studies", b=b))
     steps = steps_of(report, pair)
     rows = list(_rows(steps, report.profile.majors, narrow=is_narrow(ax)))
     sheet = RowSheet(ax, [row for row, _ in rows], least=16.0, names=_WORDS, texts=_ADVICE, both=_BOTH)

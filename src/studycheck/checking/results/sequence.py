@@ -7,7 +7,7 @@ from itertools import islice
 from typing import overload
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.base.language import counted
+from studycheck.base.language import counted, say
 from studycheck.checking.results.blocks import FindingBlock, FindingRow, finding_blocks
 from studycheck.checking.runner import SEVERITIES, Results
 from studycheck.errors import left_over
@@ -53,7 +53,7 @@ class Findings(Displayed, Sequence[Finding]):
         position = key + len(self) if key < 0 else key
         found = next(islice(self, position, None), None) if position >= 0 else None
         if found is None:
-            raise IndexError(f"there are {len(self)} findings, none at {key}")
+            raise IndexError(say("there are {n} findings, none at {key}", n=len(self), key=key))
         return found
 
     def where(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.checking.runner.facts_of import DistinctFacts
 from studycheck.checking.runner.group_run import GroupRun
 from studycheck.checking.runner.pair_run import PairRun
@@ -55,7 +56,9 @@ def _runs(rows: tuple[StudyRow, ...], rules: Iterable[Rule[Any]]) -> Iterator[Ru
             yield GroupRun.of(rule, rows)
             continue
         if not isinstance(rule, StudyRule | PairRule | DistanceRule):
-            raise StudycheckError(f"{shorten(rule)} is not a rule; make one with {MAKERS}")
+            raise StudycheckError(
+                say("{rule} is not a rule; make one with {makers}", rule=shorten(rule), makers=MAKERS)
+            )
         distinct = taken.get(id(rule.of)) or DistinctFacts.of(rule, rows)
         taken[id(rule.of)] = distinct
         if isinstance(rule, StudyRule):

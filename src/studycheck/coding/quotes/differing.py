@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.coding.sources.stream import Token
 from studycheck.coding.words import small_words, turning_words
 
@@ -38,12 +39,14 @@ class QuoteDifference:
         if self.kind == "order":
             return self.source
         if self.kind == "punctuation":
-            return "the punctuation differs"
+            return say("the punctuation differs")
         if not self.quote:
-            return f"the source also has “{self.source}”"
+            return say("the source also has “{passage}”", passage=self.source)
         if not self.source:
-            return f"“{self.quote}” does not stand there"
-        return f"the source has “{self.source}” where the quote has “{self.quote}”"
+            return say("“{quote}” does not stand there", quote=self.quote)
+        return say(
+            "the source has “{passage}” where the quote has “{quote}”", passage=self.source, quote=self.quote
+        )
 
 
 def differences(

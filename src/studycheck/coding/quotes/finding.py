@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.coding.quotes.differing import QuoteDifference, differences
 from studycheck.coding.quotes.near import nearest
 from studycheck.coding.sources.source import Source
@@ -184,7 +185,7 @@ def _in_parts(parts: list[str], source: Source) -> Found:
         # each stands there, but not in this order or far apart
         return Found(
             Standing.ALTERED, source.name, worst.page, worst.pages, worst.passage, worst.before, worst.after,
-            (QuoteDifference("order", " … ".join(parts), "the parts stand far apart, or in another order"),),
+            (QuoteDifference("order", " … ".join(parts), say("the parts stand far apart, or in another order")),),
         )  # fmt: skip
     return worst
 

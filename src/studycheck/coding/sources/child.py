@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from studycheck.base.apart_limits import OUT_OF_MEMORY, limit_process
+from studycheck.base.language import msg
 
 TOO_LONG = "too long"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -69,7 +70,9 @@ def _pdf(file: Path | None) -> Iterator[dict[str, str]]:
 
 
 def _pdf_pages(file: Path, pypdf: Any, missing: Any, by_columns: Any) -> Iterator[dict[str, str]]:
-    locked = "is encrypted; open it with its password, save a copy without one, and verify against the copy"
+    locked = msg(
+        "is encrypted; open it with its password, save a copy without one, and verify against the copy"
+    )
     reader = pypdf.PdfReader(file)
     try:
         if reader.is_encrypted and not reader.decrypt(""):
@@ -112,7 +115,7 @@ def _docx_pages(file: Path, archive: Any, iterparse: Any) -> Iterator[dict[str, 
     with archive(file) as parts:
         names = [name for name in parts.namelist() if name in _PARTS]
         if "word/document.xml" not in names:
-            raise RefusedError("is not a document of Word: it has no word/document.xml")
+            raise RefusedError(msg("is not a document of Word: it has no word/document.xml"))
         for name in sorted(names):
             if parts.getinfo(name).file_size > 400_000_000:
                 raise RefusedError(TOO_LONG)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.catalog.readers.limits import LIMITS
 from studycheck.catalog.readers.links import outside_link
@@ -54,7 +55,7 @@ def sources_of(
         return {study.id: (only,) for study in studies}
     files = sorted(file for file in path.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())
     if not files:
-        message = f"holds no file that ends in {', '.join(ENDINGS)}"
+        message = say("holds no file that ends in {endings}", endings=", ".join(ENDINGS))
         raise InputError([Problem(str(path), 0, "", message)], what="source")
     links = [problem for file in files if (problem := outside_link(file, path, LIMITS))]
     if links:

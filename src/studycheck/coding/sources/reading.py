@@ -12,6 +12,7 @@ from typing import Any
 from studycheck.base.apart import UnreadableError, limits_for, out_of_memory, run_apart
 from studycheck.base.apart_limits import OUT_OF_MEMORY
 from studycheck.base.encoding import decode_text
+from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.catalog.readers.limits import LIMITS, Limits
 from studycheck.coding.sources.child import TOO_LONG
@@ -67,16 +68,22 @@ def read_source(
     ending = file.suffix.lower()
     if ending not in ENDINGS:
         kind = f"{ending} files" if ending else "a file without an ending"
-        raise _refusal(file, f"cannot read {kind} as a source; allowed: {', '.join(ENDINGS)}")
+        raise _refusal(
+            file,
+            say("cannot read {kind} as a source; allowed: {endings}", kind=kind, endings=", ".join(ENDINGS)),
+        )
     if not file.is_file():
-        raise _refusal(file, "no such file")
+        raise _refusal(file, say("no such file"))
     if file.stat().st_size > limits.unpacked_bytes:
         raise _refusal(
             file,
-            f"has more than {limits.unpacked_bytes:,} bytes; raise limits.unpacked_bytes if you trust it",
+            say(
+                "has more than {unpacked_bytes:,} bytes; raise limits.unpacked_bytes if you trust it",
+                unpacked_bytes=limits.unpacked_bytes,
+            ),
         )
     if ending == ".pdf" and importlib.util.find_spec("pypdf") is None:
-        raise _refusal(file, 'PDF files need pypdf; pip install "studycheck[verify]"')
+        raise _refusal(file, say('PDF files need pypdf; pip install "studycheck[verify]"'))
     most = limits_for(file)
     try:
         pages = (
@@ -113,18 +120,23 @@ def _read_apart(file: Path, seconds: float, mebibytes: int, characters: int) -> 
                 for page in about.get("pages", ())
             ]
         except Exception as wrong:  # the damaged file may have damaged the process, which then wrote anything
-            raise UnreadableError(f"ended its reader with a result that nobody can read ({wrong})") from None
+            raise UnreadableError(
+                say("ended its reader with a result that nobody can read ({error})", error=wrong)
+            ) from None
     if error == OUT_OF_MEMORY:
         raise out_of_memory(mebibytes)
     if refused == TOO_LONG:
         raise UnreadableError(
-            f"has more than {characters:,} characters; raise limits.characters if you trust it"
+            say(
+                "has more than {characters:,} characters; raise limits.characters if you trust it",
+                characters=characters,
+            )
         )
     if refused:
-        raise UnreadableError(refused)
+        raise UnreadableError(say(refused))
     if error:
         kind = _KINDS.get(file.suffix.lower(), "HTML")
-        raise UnreadableError(f"is not a {kind} file that can be read: {error}")
+        raise UnreadableError(say("is not a {kind} file that can be read: {error}", kind=kind, error=error))
     return pages
 
 
@@ -138,13 +150,17 @@ def _source(file: Path, read: list[dict[str, str]], *, paged: bool) -> Source:
     empty = tuple(page.number for page in pages if sum(map(str.isalnum, page.text)) < _FEWEST_LETTERS)
     if len(empty) == len(pages) and (paged or not any(page.text.strip() for page in pages)):
         what = (
-            f"its {len(pages):,} pages are pictures, as scanners make them"
+            say("its {n:,} pages are pictures, as scanners make them", n=len(pages))
             if len(pages) > 1
-            else "it is a picture, or empty"
+            else say("it is a picture, or empty")
         )
         raise _refusal(
             file,
-            f"holds no text: {what}. Recognise the text with another program (OCR), and verify against the result",
+            say(
+                "holds no text: {what}. Recognise the text with another program (OCR), and "
+                "verify against the result",
+                what=what,
+            ),
         )
     return Source(str(file), pages, paged, empty if paged else ())
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from types import MappingProxyType
 
+from studycheck.base.language import msg, number, say
 from studycheck.base.wording import listed
 from studycheck.catalog.readers.ddi.rates import rates_in
 from studycheck.coding.values.counts import achieved_numbers, issued_numbers
@@ -27,7 +29,7 @@ def weigh_number(fact: CodedFact, quote: str) -> Weighed:
     numbers = [quantity for quantity in quantities_in(quote) if not quantity.share]
     said = [quantity for quantity in numbers if quantity.is_number(fact.value)]
     if not said:
-        return _another(numbers, "number")
+        return _another(numbers, say("the quote has no number"))
     confused = _of_another_field(fact, quote)
     if confused:
         return Weighed(Support.OTHER, confused)
@@ -40,9 +42,9 @@ def weigh_number(fact: CodedFact, quote: str) -> Weighed:
         return Weighed(Support.SAID, exact.text)
     rough = said[0]
     if _says_so(fact, rough):
-        return Weighed(Support.SAID, f"{rough.rough} {rough.text}")
-    hint = "; sample.qualifier can say so" if fact.field == "sample.achieved" else ""
-    return Weighed(Support.VAGUER, f"the quote says {_in_words(rough)}{hint}")
+        return Weighed(Support.SAID, _in_words(rough))
+    hint = say("; sample.qualifier can say so") if fact.field == "sample.achieved" else ""
+    return Weighed(Support.VAGUER, say("the quote says {words}{hint}", words=_in_words(rough), hint=hint))
 
 
 def weigh_share(fact: CodedFact, quote: str) -> Weighed:
@@ -54,7 +56,10 @@ def weigh_share(fact: CodedFact, quote: str) -> Weighed:
         if rates and not any(abs(rate - value) < 5e-5 for rate in rates):
             return Weighed(
                 Support.OTHER,
-                f"the rate of response is {listed(f'{rate:.4g}' for rate in sorted(rates))} there",
+                say(
+                    "the rate of response is {rates} there",
+                    rates=listed(f"{rate:.4g}" for rate in sorted(rates)),
+                ),
             )
     shares = [quantity for quantity in every if quantity.share]
     wanted = 100 * value
@@ -77,24 +82,35 @@ def weigh_share(fact: CodedFact, quote: str) -> Weighed:
     ]
     if near:
         if _says_so(fact, near[0]):
-            return Weighed(Support.SAID, f"{near[0].text}, and the card says that it is in words")
-        hint = "; write these words under text" if fact.field == "estimates.value" else ""
-        return Weighed(Support.VAGUER, f"the quote says {_in_words(near[0])}{hint}")
+            return Weighed(
+                Support.SAID, say("{words}, and the card says that it is in words", words=near[0].text)
+            )
+        hint = say("; write these words under text") if fact.field == "estimates.value" else ""
+        return Weighed(
+            Support.VAGUER, say("the quote says {words}{hint}", words=_in_words(near[0]), hint=hint)
+        )
     bare = [quantity for quantity in every if not quantity.share and quantity.is_number(wanted)]
     if bare:
         # the column of a table has the sign in its head
-        return Weighed(Support.FOR_A_PERSON, f"{bare[0].text}, without the sign for percent")
+        return Weighed(
+            Support.FOR_A_PERSON, say("{number}, without the sign for percent", number=bare[0].text)
+        )
     counts = [quantity.values[0] for quantity in every if not quantity.share]
     if any(whole and abs(part / whole - value) < 5e-3 for part in counts for whole in counts if part < whole):
-        return Weighed(Support.FOR_A_PERSON, "can be computed from the numbers of the quote")
+        return Weighed(Support.FOR_A_PERSON, say("can be computed from the numbers of the quote"))
     rest = [
         quantity for quantity in shares if any(abs(100 - share - wanted) < 1e-6 for share in quantity.values)
     ]
     if rest:
         return Weighed(
-            Support.OTHER, f"the quote says {rest[0].text}, of which {wanted:g} % is the rest; see negated"
+            Support.OTHER,
+            say(
+                "the quote says {said}, of which {wanted:g} % is the rest; see negated",
+                said=rest[0].text,
+                wanted=wanted,
+            ),
         )
-    return _another(shares or every, "share")
+    return _another(shares or every, say("the quote has no share"))
 
 
 def weigh_bound(fact: CodedFact, quote: str) -> Weighed:
@@ -114,22 +130,33 @@ def weigh_bound(fact: CodedFact, quote: str) -> Weighed:
             return Weighed(Support.SAID, _in_words(quantity))
     for quantity in numbers:
         if quantity.rough == strictly and quantity.is_number(value):
-            side = f"ends at {value - 1:,}" if is_upper else f"begins at {value + 1:,}"
-            return Weighed(Support.OTHER, f"{_in_words(quantity)} {side}")
+            words = _in_words(quantity)
+            return Weighed(
+                Support.OTHER,
+                say("{words} ends at {limit:,}", words=words, limit=value - 1)
+                if is_upper
+                else say("{words} begins at {limit:,}", words=words, limit=value + 1),
+            )
     if value == 0 or (value == 1 and not is_upper):
         return Weighed(Support.FOR_A_PERSON)
-    return _another(numbers, "number")
+    return _another(numbers, say("the quote has no number"))
 
 
-def _another(found: Iterable[TextQuantity], kind: str) -> Weighed:
+def _another(found: Iterable[TextQuantity], none: str) -> Weighed:
     found = list(found)
     if not found:
-        return Weighed(Support.SILENT, f"the quote has no {kind}")
-    return Weighed(Support.OTHER, f"the quote has {listed(quantity.text for quantity in found)}")
+        return Weighed(Support.SILENT, none)
+    return Weighed(
+        Support.OTHER, say("the quote has {numbers}", numbers=listed(quantity.text for quantity in found))
+    )
 
 
 def _one_of(quantity: TextQuantity, others: list[TextQuantity]) -> str:
-    return f"{quantity.text}, beside {listed(dict.fromkeys(other.text for other in others))}"
+    return say(
+        "{number}, beside {others}",
+        number=quantity.text,
+        others=listed(dict.fromkeys(other.text for other in others)),
+    )
 
 
 def _is_year(quantity: TextQuantity) -> bool:
@@ -152,16 +179,26 @@ def _of_another_field(fact: CodedFact, quote: str) -> str:
     """Return why a number of the quote is that of another field, such as of the firms asked; empty if it is not."""
     achieved, issued = ({number for number, _ in find(quote)} for find in (achieved_numbers, issued_numbers))
     if fact.field in _ACHIEVED and fact.value not in achieved and (achieved or fact.value in issued):
-        return _instead(fact.value in issued, "asked", achieved, "responded", fact.value)
+        return _instead(
+            say("{number:,} is the number asked there", number=fact.value) if fact.value in issued else "",
+            say("{numbers} responded there", numbers=_row(achieved)) if achieved else "",
+        )
     if fact.field == "sample.issued" and fact.value not in issued and (issued or fact.value in achieved):
-        return _instead(fact.value in achieved, "that responded", issued, "were asked", fact.value)
+        return _instead(
+            say("{number:,} is the number that responded there", number=fact.value)
+            if fact.value in achieved
+            else "",
+            say("{numbers} were asked there", numbers=_row(issued)) if issued else "",
+        )
     return ""
 
 
-def _instead(is_other: bool, other: str, numbers: set[int], did: str, value: int) -> str:
-    first = f"{value:,} is the number {other} there" if is_other else ""
-    second = f"{listed(f'{number:,}' for number in sorted(numbers))} {did} there" if numbers else ""
-    return "; ".join(filter(None, [first, second]))
+def _instead(*reasons: str) -> str:
+    return say("; ").join(filter(None, reasons))
+
+
+def _row(numbers: set[int]) -> str:
+    return listed(number(one, ",") for one in sorted(numbers))
 
 
 def _may_mean(quantity: TextQuantity, share: float, wanted: float) -> bool:
@@ -188,6 +225,14 @@ def _says_so(fact: CodedFact, quantity: TextQuantity) -> bool:
     return False
 
 
+_ROUGH = MappingProxyType({
+    "about": msg("about {number}"), "more than": msg("more than {number}"), "at least": msg("at least {number}"),
+    "less than": msg("less than {number}"), "at most": msg("at most {number}"), "or more": msg("{number} or more"),
+    "in words": msg("“{number}”"),
+})  # fmt: skip
+"""What is said of a number that is not exact, by how rough it is."""
+
+
 def _in_words(quantity: TextQuantity) -> str:
-    words = {"or more": f"{quantity.text} or more", "in words": f"“{quantity.text}”", "": quantity.text}
-    return words.get(quantity.rough, f"{quantity.rough} {quantity.text}")
+    template = _ROUGH.get(quantity.rough)
+    return say(template, number=quantity.text) if template else quantity.text

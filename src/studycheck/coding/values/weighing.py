@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from studycheck.base.language import say, term
 from studycheck.base.wording import listed
 from studycheck.catalog.readers.ddi.methods import methods_in, units_in
 from studycheck.catalog.readers.ddi.modes import modes_in
@@ -16,10 +17,10 @@ from studycheck.coding.values.fact import CodedFact, Weighed
 from studycheck.coding.values.numbers import weigh_bound, weigh_number, weigh_share
 from studycheck.coding.values.places import countries_in
 from studycheck.coding.words import named_by
-from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.evidence import Support
 from studycheck.vocabulary.terms import Method, Mode, Role, Unit, Vocabulary
+from studycheck.vocabulary.words import country
 
 _COUNTRIES = frozenset(["countries", "members", "estimates.country"])
 _BOUNDS = re.compile(r"(?:bounds|classes)\.(?:min|max)$|^population\.floor$")
@@ -48,7 +49,7 @@ def weigh(fact: CodedFact, quote: str) -> Weighed:
     """
     value = fact.value
     if not any(map(str.isalpha, quote)) and isinstance(value, int | float | PartialDate):
-        return Weighed(Support.FOR_A_PERSON, "a number alone: quote the words around it, too")
+        return Weighed(Support.FOR_A_PERSON, say("a number alone: quote the words around it, too"))
     if _BOUNDS.search(fact.field):
         return weigh_bound(fact, quote)
     if fact.field in _COUNTRIES:
@@ -73,14 +74,16 @@ def _weigh_term(value: Any, quote: str) -> Weighed:
         if isinstance(value, kind):
             named = find(quote)
             if value in named:
-                return Weighed(Support.SAID, f"names {value}")
+                return Weighed(Support.SAID, say("names {named}", named=term(value)))
             if named and not (kind is Unit or _loosely(value, named)):
-                return Weighed(Support.OTHER, f"the quote names {listed(sorted(named))}")
+                return Weighed(
+                    Support.OTHER, say("the quote names {named}", named=listed(map(term, sorted(named))))
+                )
             return Weighed(Support.FOR_A_PERSON)
     spellings = (value.value, *value.aliases) if isinstance(value, Vocabulary) else (str(value),)
     words = run_together(tokens_of(quote))
     if any((wanted := run_together(tokens_of(spelling))) and wanted in words for spelling in spellings):
-        return Weighed(Support.SAID, "in these words")
+        return Weighed(Support.SAID, say("in these words"))
     return Weighed(Support.FOR_A_PERSON)
 
 
@@ -93,11 +96,11 @@ def _loosely(value: Any, named: set[Any]) -> bool:
 def _weigh_role(value: Role, quote: str) -> Weighed:
     named = {Role(name) for name, words in named_by("roles").items() if names(words, quote)}
     if value in named:
-        return Weighed(Support.SAID, f"names {value}")
+        return Weighed(Support.SAID, say("names {named}", named=term(value)))
     if value is Role.SEVERAL and len(named) > 1:
-        return Weighed(Support.SAID, f"names {listed(sorted(named))}")
+        return Weighed(Support.SAID, say("names {named}", named=listed(map(term, sorted(named)))))
     if named and not any(value.may_be(other) for other in named):
-        return Weighed(Support.OTHER, f"the quote names {listed(sorted(named))}")
+        return Weighed(Support.OTHER, say("the quote names {named}", named=listed(map(term, sorted(named)))))
     return Weighed(Support.FOR_A_PERSON)
 
 
@@ -105,11 +108,15 @@ def _weigh_countries(codes: tuple[str, ...], quote: str) -> Weighed:
     named = countries_in(quote)
     missing = [code for code in codes if code not in named]
     if not missing:
-        return Weighed(Support.SAID, f"names {listed(map(country_name, codes))}")
+        return Weighed(Support.SAID, say("names {named}", named=listed(map(country, codes))))
     if named and not named & set(codes):
         return Weighed(
             Support.OTHER,
-            f"the quote names {listed(sorted(map(country_name, named)))}, not {listed(map(country_name, missing))}",
+            say(
+                "the quote names {named}, not {missing}",
+                named=listed(sorted(map(country, named))),
+                missing=listed(map(country, missing)),
+            ),
         )
     return Weighed(Support.FOR_A_PERSON)
 
@@ -118,13 +125,17 @@ def _weigh_date(value: PartialDate, quote: str) -> Weighed:
     named = dates_in(quote)
     for date in named:
         if value.earliest <= date.earliest and date.latest <= value.latest:
-            return Weighed(Support.SAID, f"names {date}")
+            return Weighed(Support.SAID, say("names {named}", named=date))
     vaguer = [date for date in named if date.earliest <= value.earliest and value.latest <= date.latest]
     if vaguer:
-        return Weighed(Support.VAGUER, f"the quote names {vaguer[0]}, the card {value}")
+        return Weighed(
+            Support.VAGUER, say("the quote names {named}, the card {value}", named=vaguer[0], value=value)
+        )
     if named:
-        return Weighed(Support.OTHER, f"the quote names {listed(named)}, the card {value}")
-    return Weighed(Support.SILENT, "the quote names no date")
+        return Weighed(
+            Support.OTHER, say("the quote names {named}, the card {value}", named=listed(named), value=value)
+        )
+    return Weighed(Support.SILENT, say("the quote names no date"))
 
 
 def _worst(weighed: list[Weighed]) -> Weighed:

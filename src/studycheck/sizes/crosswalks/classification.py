@@ -106,7 +106,7 @@ def classification_of(scheme: str | SizeScheme, sector: str | None = None) -> Si
             say("the classes of {id!r} depend on the sector; give sector= {names}", id=chosen.id, names=names)
         )
     if sector not in by_name:
-        raise UnknownNameError(f"sector of {chosen.id!r}", sector, by_name)
+        raise UnknownNameError(say("sector of {scheme!r}", scheme=chosen.id), sector, by_name)
     return SizeClassification(chosen, sector, _categories(f"{chosen.id} ({sector})", by_name[sector].classes))
 
 

@@ -121,11 +121,13 @@ class Crosswalk(Displayed):
         rows = [row for row in self.shares if row.source == source]
         if not rows:
             labels = [one.label for one in self.source.classes]
-            raise UnknownNameError(f"class of {self.source.id!r}", source, labels)
+            raise UnknownNameError(say("class of {scheme!r}", scheme=self.source.id), source, labels)
         for row in rows:
             if row.target == target:
                 return row
-        raise UnknownNameError(f"class of {self.target.id!r}", target, [row.target for row in rows])
+        raise UnknownNameError(
+            say("class of {scheme!r}", scheme=self.target.id), target, [row.target for row in rows]
+        )
 
     def inverse(self) -> Crosswalk:
         """Return the crosswalk in the other direction, by Bayes' rule with the same reference.

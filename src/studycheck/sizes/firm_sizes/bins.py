@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studycheck.base.language import msg
 from studycheck.sizes.parts import FrozenModel
 from studycheck.sizes.ranges import SizeRange
 from studycheck.vocabulary.terms import Vocabulary
@@ -17,7 +18,7 @@ class Weight(Vocabulary):
     EMPLOYMENT = "employment", "Every firm counts as many times as people work in it."
 
 
-NOUNS = {Weight.FIRMS: "number of firms", Weight.EMPLOYMENT: "employment"}
+NOUNS = {Weight.FIRMS: msg("number of firms"), Weight.EMPLOYMENT: msg("employment")}
 
 
 class DataSource(FrozenModel):

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.base.language import label, say
+from studycheck.base.language import current_language, label, say
 from studycheck.sizes.firm_sizes.bins import NOUNS, SMALLEST_SPLIT, SizeBin, Weight
 from studycheck.sizes.firm_sizes.published import PublishedFirmSizes
 from studycheck.sizes.firm_sizes.rounding import RoundedNumber
@@ -171,28 +171,38 @@ class FirmSizes(Displayed, PublishedFirmSizes):
 
     def usable(self, weight: Weight = Weight.FIRMS) -> str | None:
         """Return why the distribution cannot be interpolated, or None where it can."""
-        return self._problems[weight]
+        key = weight, current_language().code
+        if key not in self._problems:
+            self._problems[key] = self.united(weight)._problem(weight)
+        return self._problems[key]
 
     @cached_property
-    def _problems(self) -> dict[Weight, str | None]:
-        return {weight: self.united(weight)._problem(weight) for weight in Weight}
+    def _problems(self) -> dict[tuple[Weight, str], str | None]:
+        # kept by language, since a distribution outlives the language of one answer
+        return {}
 
     def _problem(self, weight: Weight) -> str | None:
         if not self.by_headcount:
-            return f"its classes follow {self.criterion}, not headcount alone"
+            return say("its classes follow {criterion}, not headcount alone", criterion=self.criterion)
         if self.limits[0] > 1:
-            return f"it leaves out all firms below {self.limits[0]}"
+            return say("it leaves out all firms below {limits}", limits=self.limits[0])
         if self.cumulative(weight) is None:
             empty = [entry.name for entry in self.bins if entry.count(weight) is None]
-            where = "any class" if len(empty) == len(self.bins) else f"the class {', '.join(empty)}"
-            return f"it has no {NOUNS[weight]} for {where}"
+            where = (
+                say("any class")
+                if len(empty) == len(self.bins)
+                else say("the class {empty}", empty=", ".join(empty))
+            )
+            return say("it has no {noun} for {where}", noun=say(NOUNS[weight]), where=where)
         large = [limit for limit in self.limits if limit >= SMALLEST_SPLIT]
         if len(large) < 2:
-            only = f"only {large[0]:,}" if large else "none"
-            return f"interpolation needs two class limits of {SMALLEST_SPLIT} or more, and it has {only}"
+            needed = say("interpolation needs two class limits of {least} or more", least=SMALLEST_SPLIT)
+            if large:
+                return say("{needed}, and it has only {limit:,}", needed=needed, limit=large[0])
+            return say("{needed}, and it has none", needed=needed)
         return None
 
-    @cached_property
+    @property
     def means_problem(self) -> str | None:
         """Why class means may not be used, or None where they may.
 
@@ -202,10 +212,14 @@ class FirmSizes(Displayed, PublishedFirmSizes):
         if self.means_unusable:
             return self.means_unusable
         if self.precision != "exact" or self.is_rounded(Weight.EMPLOYMENT):
-            return "the numbers are rounded"
+            return say("the numbers are rounded")
         for entry, mean in zip(self.bins, self._quotients, strict=True):
             if mean is not None and not _is_inside(entry, mean):
-                return f"employment divided by firms is {mean:,.2f} in the class {entry.name}"
+                return say(
+                    "employment divided by firms is {mean:,.2f} in the class {name}",
+                    mean=mean,
+                    name=entry.name,
+                )
         return None
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from studycheck.base.language import say
 from studycheck.sizes.firm_sizes.bins import DataSource, SizeBin, Totals, Weight
 from studycheck.sizes.firm_sizes.rounding import common_step, half_count, half_share
 from studycheck.sizes.parts import FrozenModel
@@ -46,7 +47,7 @@ class PublishedFirmSizes(FrozenModel):
     def _numbers_hold_together(self) -> PublishedFirmSizes:
         problem = next((problem for check in _CHECKS for problem in check(self)), None)
         if problem:
-            raise ValueError(f"firm-size distribution {self.id!r}: {problem}")
+            raise ValueError(say("firm-size distribution {id!r}: {problem}", id=self.id, problem=problem))
         return self
 
     @property
@@ -71,11 +72,21 @@ def _numbers_are_possible(entry: PublishedFirmSizes) -> Iterator[str]:
         for field in _COUNTS:
             value = getattr(size_bin, field)
             if value is not None and not 0 <= value < float("inf"):
-                yield f"bins[{index}].{field} is {value:g}; expected a count of 0 or more"
+                yield say(
+                    "bins[{index}].{field} is {value:g}; expected a count of 0 or more",
+                    index=index,
+                    field=field,
+                    value=value,
+                )
         for field in _SHARES:
             value = getattr(size_bin, field)
             if value is not None and not 0 <= value <= 100:
-                yield f"bins[{index}].{field} is {value:g}; expected a percentage from 0 to 100"
+                yield say(
+                    "bins[{index}].{field} is {value:g}; expected a percentage from 0 to 100",
+                    index=index,
+                    field=field,
+                    value=value,
+                )
 
 
 def _classes_have_limits(entry: PublishedFirmSizes) -> Iterator[str]:
@@ -83,13 +94,23 @@ def _classes_have_limits(entry: PublishedFirmSizes) -> Iterator[str]:
         first, below = size_bin.first, size_bin.below
         if first is None:
             if entry.by_headcount:
-                yield f"bins[{index}].first is missing; expected the first size in the class"
+                yield say("bins[{index}].first is missing; expected the first size in the class", index=index)
             if not size_bin.category:
-                yield f"bins[{index}].category is missing; expected the name of a class without sizes"
+                yield say(
+                    "bins[{index}].category is missing; expected the name of a class without sizes",
+                    index=index,
+                )
         elif first < 0:
-            yield f"bins[{index}].first is {first}; expected a size of 0 or more"
+            yield say(
+                "bins[{index}].first is {first}; expected a size of 0 or more", index=index, first=first
+            )
         elif below is not None and below <= first:
-            yield f"bins[{index}].below is {below}; expected more than first, which is {first}"
+            yield say(
+                "bins[{index}].below is {below}; expected more than first, which is {first}",
+                index=index,
+                below=below,
+                first=first,
+            )
 
 
 def _classes_are_in_order(entry: PublishedFirmSizes) -> Iterator[str]:
@@ -97,9 +118,18 @@ def _classes_are_in_order(entry: PublishedFirmSizes) -> Iterator[str]:
         return
     for index, (lower, upper) in enumerate(pairwise(entry.bins)):
         if lower.below is None:
-            yield f"bins[{index}].below is missing; expected {upper.first}, where the next class begins"
+            yield say(
+                "bins[{index}].below is missing; expected {first}, where the next class begins",
+                index=index,
+                first=upper.first,
+            )
         elif upper.first != lower.below:
-            yield f"bins[{index + 1}].first is {upper.first}; expected {lower.below}, where the class before ends"
+            yield say(
+                "bins[{index}].first is {first}; expected {below}, where the class before ends",
+                index=index + 1,
+                first=upper.first,
+                below=lower.below,
+            )
 
 
 def _totals_agree(entry: PublishedFirmSizes) -> Iterator[str]:
@@ -114,10 +144,24 @@ def _totals_agree(entry: PublishedFirmSizes) -> Iterator[str]:
         slack = sum(max(least, half_count(number)) if rounded else least for number in numbers)
         difference = sum(known) - total
         if difference > slack or (-difference > slack and len(known) == len(counts)):
-            expected = "the sum" if len(known) == len(counts) else "at least the sum of the known numbers"
+            values = {"weight": weight.value, "total": total, "sum": sum(known), "slack": slack}
+            expected = (
+                say("total.{weight} is {total:,}; expected the sum of the classes, {sum:,}", **values)
+                if len(known) == len(counts)
+                else say(
+                    "total.{weight} is {total:,}; expected at least the sum of the known numbers "
+                    "of the classes, {sum:,}",
+                    **values,
+                )
+            )
             yield (
-                f"total.{weight} is {total:,}; expected {expected} of the classes, {sum(known):,}, "
-                f"within {slack:,g} for numbers called {'rounded' if rounded else 'exact'}"
+                say(
+                    "{expected}, within {slack:,g} for numbers called rounded", expected=expected, slack=slack
+                )
+                if rounded
+                else say(
+                    "{expected}, within {slack:,g} for numbers called exact", expected=expected, slack=slack
+                )
             )
 
 
@@ -132,7 +176,12 @@ def _shares_sum_to_100(entry: PublishedFirmSizes) -> Iterator[str]:
             for share, size_bin in zip(shares, entry.bins, strict=True)
         )
         if abs(sum(shares) - 100) > slack + 1e-9:
-            yield f"the {field} of the bins sum to {sum(shares):g}; expected 100 within {slack:g} for their rounding"
+            yield say(
+                "the {field} of the bins sum to {shares:g}; expected 100 within {slack:g} for their rounding",
+                field=field,
+                shares=sum(shares),
+                slack=slack,
+            )
 
 
 _CHECKS = (

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from studycheck.base.bundled import Bundled
 from studycheck.base.display import Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.errors import StudycheckError, UnknownNameError
 from studycheck.sizes.firm_sizes.distribution import FirmSizes
@@ -70,7 +71,9 @@ class FirmSizeRegistry(Bundled[FirmSizes]):
         """
         taken = [entry.id for entry in entries if entry.id in self.texts]
         if taken:
-            raise StudycheckError(f"{listed(taken)} is the id of a bundled distribution; give another as id=")
+            raise StudycheckError(
+                say("{taken} is the id of a bundled distribution; give another as id=", taken=listed(taken))
+            )
         self._own |= {entry.id: entry for entry in entries}
         self._clear_caches()
 

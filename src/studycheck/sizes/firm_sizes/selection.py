@@ -119,7 +119,9 @@ def whole_year(given: int | None) -> int | None:
     except TypeError:
         year = 0
     if year is not None and not MINYEAR <= year <= MAXYEAR:
-        raise StudycheckError(f"year is {shorten(given)}; expected a whole number such as 2012")
+        raise StudycheckError(
+            say("year is {given}; expected a whole number such as 2012", given=shorten(given))
+        )
     return year
 
 
@@ -249,18 +251,26 @@ def _why_none(code: str, unit: Unit, weight: Weight) -> str:
     here = [firm_sizes[headline.id] for headline in _whole_economy(code)]
     if not here:
         regions = sorted({headline.region for headline in firm_sizes.headlines})
-        return (
-            f"there is no firm-size distribution for {name}, only for {', '.join(regions)}; "
-            "name one of these countries, or one distribution as reference="
+        return say(
+            "there is no firm-size distribution for {name}, only for {regions}; name one "
+            "of these countries, or one distribution as reference=",
+            name=name,
+            regions=", ".join(regions),
         )
     reasons: dict[str, list[str]] = {}
     for entry in here:
         reasons.setdefault(_why_not(entry, unit, weight), []).append(entry.id)
     details = "; ".join(f"{', '.join(ids)}: {reason}" for reason, ids in reasons.items())
-    return f"none of the distributions for {name} gives {weight} by size of {unit}: {details}"
+    return say(
+        "none of the distributions for {name} gives {weight} by size of {unit}: {details}",
+        name=name,
+        weight=weight,
+        unit=unit,
+        details=details,
+    )
 
 
 def _why_not(entry: FirmSizes, unit: Unit, weight: Weight) -> str:
     if entry.unit is not unit:
-        return f"it counts by {entry.unit}"
-    return entry.usable(weight) or "its year is not known"
+        return say("it counts by {unit}", unit=entry.unit)
+    return entry.usable(weight) or say("its year is not known")

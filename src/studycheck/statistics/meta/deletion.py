@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import say
 from studycheck.statistics.arguments import Array, argument_error, freeze
 from studycheck.statistics.meta.diagnostics import leave_one_out
 from studycheck.statistics.meta.result import Pooled
@@ -116,7 +117,7 @@ def influence(pooled: Pooled) -> Influence:
     remaining = [one for one in deleted if one is not None]
     if len(remaining) < len(deleted):
         raise argument_error(
-            "effects", "influence needs three studies, of which the others can be pooled without any one"
+            "effects", say("influence needs three studies, of which the others can be pooled without any one")
         )
     y, v, k = pooled.effects.estimate, pooled.effects.variance, len(deleted)
     mean, se, tau2 = (

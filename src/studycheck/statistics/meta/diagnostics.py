@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from studycheck.base.language import say
 from studycheck.errors import InputError
 from studycheck.statistics.arguments import argument_error, quote
 from studycheck.statistics.meta.effects import Effects
@@ -72,7 +73,7 @@ def cumulative(pooled: Pooled, order: Sequence[str] | None = None) -> PooledLine
         if sorted(order) != sorted(effects.labels):
             missing = sorted(set(effects.labels) - set(order))
             lack = f"; it lacks {quote(missing)}" if missing else ""
-            raise argument_error("order", f"must contain the label of each study once{lack}")
+            raise argument_error("order", say("must contain the label of each study once{lack}", lack=lack))
         effects = effects.only(order)
     lines = [
         pool_line(pooled, label if place == 0 else f"+ {label}", effects.at(range(place + 1)))
@@ -106,5 +107,5 @@ def refuse_regression(pooled: Pooled) -> None:
     """Raise if a result is a regression, which has no single pooled value."""
     if pooled.moderators is not None:
         raise argument_error(
-            "moderators", "one pooled value is needed, not a regression; pool without moderators"
+            "moderators", say("one pooled value is needed, not a regression; pool without moderators")
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from studycheck.base.display import Displayed, Grid
+from studycheck.base.language import say
 from studycheck.statistics.arguments import Arguments, Array, argument_error, freeze, quote
 from studycheck.statistics.meta.scales import Scale
 from studycheck.statistics.meta.wording import cell, on_scale
@@ -118,7 +119,14 @@ class Effects(Displayed):
         places = {label: place for place, label in enumerate(self.labels)}
         unknown = [label for label in labels if label not in places]
         if unknown:
-            raise argument_error("labels", f"unknown study {quote(unknown)}; known: {quote(self.labels)}")
+            raise argument_error(
+                "labels",
+                say(
+                    "unknown study {unknown}; known: {labels}",
+                    unknown=quote(unknown),
+                    labels=quote(self.labels),
+                ),
+            )
         return self.at([places[label] for label in labels])
 
     def at(self, places: Any) -> Effects:

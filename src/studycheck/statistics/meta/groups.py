@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from studycheck.base.language import say
 from studycheck.statistics.arguments import argument_error
 from studycheck.statistics.meta.diagnostics import pool_line, refuse_regression
 from studycheck.statistics.meta.lines import PooledLine, PooledLines
@@ -92,7 +93,15 @@ def subgroups(pooled: Pooled, by: Sequence[str | None], *, feature: str = "subgr
     refuse_regression(pooled)
     effects = pooled.effects
     if len(by) != len(effects):
-        raise argument_error("by", f"one {feature} per study is needed, {len(effects)} in all, not {len(by)}")
+        raise argument_error(
+            "by",
+            say(
+                "one {feature} per study is needed, {n} in all, not {n2}",
+                feature=feature,
+                n=len(effects),
+                n2=len(by),
+            ),
+        )
     known = list(dict.fromkeys(group for group in by if group is not None))
     lines = [pool_line(pooled, group, effects.at([one == group for one in by])) for group in known]
     lines += [

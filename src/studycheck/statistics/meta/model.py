@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from studycheck.base.language import say
 from studycheck.statistics.arguments import Arguments, Array, argument_error, confidence_level, freeze
 from studycheck.statistics.meta.effects import Effects
 from studycheck.statistics.meta.heterogeneity import Heterogeneity, heterogeneity
@@ -132,9 +133,11 @@ def pool(
 def _fixed_tau2(common: bool, given: float | None) -> tuple[float, ...]:
     """Return the tau² that is set by the model or the caller, if any."""
     if common and given:
-        raise argument_error("tau2", f"is 0 in a common-effect model, not {given!r}; take random effects")
+        raise argument_error(
+            "tau2", say("is 0 in a common-effect model, not {given!r}; take random effects", given=given)
+        )
     if given is not None and not 0 <= given < float("inf"):
-        raise argument_error("tau2", f"must be 0 or more, not {given!r}")
+        raise argument_error("tau2", say("must be 0 or more, not {given!r}", given=given))
     return (float(given or 0),) if common or given is not None else ()
 
 
@@ -143,7 +146,9 @@ def _refuse_overflow(y: Array, v: Array) -> None:
         fine = np.isfinite(((1 + y**2) / v).sum() + np.ptp(y) ** 2)
     if not fine:
         limits = f"from {y.min():g} to {y.max():g} with variances from {v.min():g}"
-        raise argument_error("effects", f"{limits} are too far apart to compute with; check their units")
+        raise argument_error(
+            "effects", say("{limits} are too far apart to compute with; check their units", limits=limits)
+        )
 
 
 def _design(effects: Effects, moderators: Mapping[str, Any] | None) -> tuple[tuple[str, ...], Array]:
@@ -169,8 +174,11 @@ def _design(effects: Effects, moderators: Mapping[str, Any] | None) -> tuple[tup
     if not _independent(columns[1:]):
         raise argument_error(
             "moderators",
-            f"{', '.join(moderators or {})} and the intercept are collinear: one of them adds nothing to the "
-            "others; leave it out",
+            say(
+                "{moderators} and the intercept are collinear: one of them adds nothing to the "
+                "others; leave it out",
+                moderators=", ".join(moderators or {}),
+            ),
         )
     return ("intercept", *moderators) if moderators else ("mean",), np.column_stack(columns)
 
@@ -197,8 +205,12 @@ def _factor(test: PooledTest, weighted: WeightedFit, total: float, df: int) -> f
     if weighted.scatter <= 1e-26 * total:
         raise argument_error(
             "test",
-            f"the effects are all equal, or the moderators fit them exactly, so {test} would give an interval of "
-            f"zero width; take {PooledTest.KNAPP_HARTUNG_AD_HOC}, t or z",
+            say(
+                "the effects are all equal, or the moderators fit them exactly, so {test} "
+                "would give an interval of zero width; take {knapp_hartung_ad_hoc}, t or z",
+                test=test,
+                knapp_hartung_ad_hoc=PooledTest.KNAPP_HARTUNG_AD_HOC,
+            ),
         )
     return factor
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from studycheck.base.display import Cell, Displayed, Grid
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.statistics.arguments import Array, argument_error
 from studycheck.statistics.meta.effects import Effects
 from studycheck.statistics.meta.heterogeneity import Heterogeneity
@@ -157,7 +158,7 @@ class Pooled(Displayed):
         scale = self.effects.scale
         if not scale.natural or self.moderators:
             why = "values of a regression depend on its moderators" if self.moderators else f"scale: {scale}"
-            raise argument_error("back", f"cannot be transformed to one natural value ({why})")
+            raise argument_error("back", say("cannot be transformed to one natural value ({why})", why=why))
         n, name = self._typical(typical_n)
         estimate, low, high = back(scale, [self.estimate, self.low, self.high], n).tolist()
         limits: tuple[float | None, float | None] = None, None
@@ -173,7 +174,7 @@ class Pooled(Displayed):
             which = TypicalN.named("typical n", typical_n)
             return which.of(n, self.se), str(which)
         if not typical_n > 0:
-            raise argument_error("typical_n", f"must be more than 0, not {typical_n!r}")
+            raise argument_error("typical_n", say("must be more than 0, not {given!r}", given=typical_n))
         return float(typical_n), "as given"
 
     def to_frame(self) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from studycheck.base.language import say
 from studycheck.statistics.arguments import Array, argument_error
 from studycheck.statistics.meta.least_squares import fit
 from studycheck.vocabulary.terms import Vocabulary
@@ -46,8 +47,15 @@ def estimate_tau2(estimator: Tau2Estimator, y: Array, x: Array, v: Array) -> tup
     if not np.isfinite(peaks).all():
         raise argument_error(
             "tau2",
-            f"tau² by {estimator} did not converge; effects lie between {y.min():g} and {y.max():g}, variances "
-            f"between {v.min():g} and {v.max():g}: check their units, or try DL",
+            say(
+                "tau² by {estimator} did not converge; effects lie between {min:g} and "
+                "{max:g}, variances between {min2:g} and {max2:g}: check their units, or try DL",
+                estimator=estimator,
+                min=y.min(),
+                max=y.max(),
+                min2=v.min(),
+                max2=v.max(),
+            ),
         )
     return tuple(max(0.0, peak) for peak in peaks)
 

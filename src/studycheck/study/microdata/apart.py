@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from studycheck.base.apart import UnreadableError, out_of_memory, run_apart
 from studycheck.base.apart_limits import OUT_OF_MEMORY
-from studycheck.study.microdata.child import Read
+from studycheck.base.language import say
+from studycheck.study.microdata.child import NOTHING, Read
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,11 +45,15 @@ def read_apart(file: Path, seconds: float, mebibytes: int) -> Read:
                 if "error" not in about:
                     return _unpack(about, arrays)
         except Exception as error:  # the damaged file may have damaged the process, which then wrote anything
-            raise UnreadableError(f"ended its reader with a result that nobody can read ({error})") from None
+            raise UnreadableError(
+                say("ended its reader with a result that nobody can read ({error})", error=error)
+            ) from None
     if about["error"] == OUT_OF_MEMORY:
         raise out_of_memory(mebibytes)
-    kind, library = ("a Stata", "pandas") if file.suffix.lower() == ".dta" else ("an SPSS", "pyreadstat")
-    raise UnreadableError(f"is not {kind} file that {library} can read: {about['error']}")
+    why = say("it holds nothing") if about["error"] == NOTHING else about["error"]
+    if file.suffix.lower() == ".dta":
+        raise UnreadableError(say("is not a Stata file that pandas can read: {error}", error=why))
+    raise UnreadableError(say("is not an SPSS file that pyreadstat can read: {error}", error=why))
 
 
 def _unpack(about: dict[str, Any], arrays: Any) -> Read:

@@ -18,6 +18,7 @@ from studycheck.base.apart_limits import OUT_OF_MEMORY, limit_process
 if TYPE_CHECKING:
     import pandas as pd
 
+NOTHING = "it holds nothing"
 Read = tuple["pd.DataFrame", dict[str, dict[Any, str]], dict[str, str]]
 """Codes, value labels, and labels of columns."""
 
@@ -52,7 +53,7 @@ def main(file: str, result: str, seconds: str, mebibytes: str) -> None:
 
 
 def _nothing() -> Read:
-    raise ValueError("it holds nothing")
+    raise ValueError(NOTHING)
 
 
 def _stata(file: str | None) -> Read | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from studycheck.base.language import either, say
 from studycheck.base.wording import listed
 from studycheck.errors import InputError, Problem, UnknownNameError, shorten
 from studycheck.study.reported import as_marker
@@ -50,7 +51,7 @@ class AnswerColumns:
             return None
         column = self.frame[name]
         if column.ndim > 1:
-            self.note(argument, f"there is more than one column {shorten(name)}; rename one")
+            self.note(argument, say("there is more than one column {name}; rename one", name=shorten(name)))
             return None
         return column
 
@@ -62,19 +63,35 @@ class AnswerColumns:
         from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
         if not is_numeric_dtype(column.dtype) or is_bool_dtype(column.dtype):
-            problem = f"holds {column.dtype}, not numbers; convert it with pandas.to_numeric"
-            self.note("weight", f"column {shorten(name)}: {problem}")
+            message = say(
+                "column {name}: holds {dtype}, not numbers; convert it with pandas.to_numeric",
+                name=shorten(name),
+                dtype=column.dtype,
+            )
+            self.note("weight", message)
             return None
         values = column.to_numpy(dtype=np.float64, na_value=np.nan)
         wrong = int(np.count_nonzero(~((values >= 0) & (values < np.inf))))
         if wrong:
-            problem = "missing, negative or infinite; give each a weight of 0 or more, or drop it"
-            self.note("weight", f"column {shorten(name)}: {self._of_rows(wrong)} {problem}")
+            message = either(
+                wrong,
+                "column {name}: {number:,} of {rows:,} rows is missing, negative or infinite; "
+                "give each a weight of 0 or more, or drop it",
+                "column {name}: {number:,} of {rows:,} rows are missing, negative or infinite; "
+                "give each a weight of 0 or more, or drop it",
+                name=shorten(name),
+                rows=self.rows,
+            )
+            self.note("weight", message)
             return None
         if self.rows and not values.any():
             self.note(
                 "weight",
-                f"column {shorten(name)}: all {self.rows:,} weights are 0; at least one must be more",
+                say(
+                    "column {name}: all {rows:,} weights are 0; at least one must be more",
+                    name=shorten(name),
+                    rows=self.rows,
+                ),
             )
             return None
         # a common factor changes nothing, and sums must not overflow
@@ -96,9 +113,18 @@ class AnswerColumns:
                 counts[role] += n
         if strange:
             known = ", ".join(repr(member.value) for member in Role)
-            rows = f"{self._of_rows(strange.total())} not in a known role: {_most_common(strange)}"
-            hint = f"map the values with roles={{value: role}} to a role or 'not stated'; roles: {known}"
-            self.note("role", f"column {shorten(name)}: {rows}; {hint}")
+            message = either(
+                strange.total(),
+                "column {name}: {number:,} of {rows:,} rows is not in a known role: {values}; "
+                "map the values with roles={{value: role}} to a role or 'not stated'; roles: {known}",
+                "column {name}: {number:,} of {rows:,} rows are not in a known role: {values}; "
+                "map the values with roles={{value: role}} to a role or 'not stated'; roles: {known}",
+                name=shorten(name),
+                rows=self.rows,
+                values=_most_common(strange),
+                known=known,
+            )
+            self.note("role", message)
         missing = self.rows - counts.total()
         if missing:
             counts[Marker.NOT_STATED] += missing
@@ -115,21 +141,31 @@ class AnswerColumns:
             codes, strange = meanings.of_numbers(column) if plain else meanings.of_values(column)
         except TypeError:  # lists and dictionaries cannot be looked up
             self.note(
-                argument, f"column {shorten(name)}: its values are not plain values such as True or 'yes'"
+                argument,
+                say(
+                    "column {name}: its values are not plain values such as True or 'yes'", name=shorten(name)
+                ),
             )
             return None
         if strange:
-            rows = f"{self._of_rows(strange.total())} neither yes ({meanings.text(YES)}) nor no ({meanings.text(NO)})"
-            hint = "assign the values with yes=, no= or missing="
-            self.note(argument, f"column {shorten(name)}: {rows}: {_most_common(strange)}; {hint}")
+            message = either(
+                strange.total(),
+                "column {name}: {number:,} of {rows:,} rows is neither yes ({yes}) nor no ({no}): {values}; "
+                "assign the values with yes=, no= or missing=",
+                "column {name}: {number:,} of {rows:,} rows are neither yes ({yes}) nor no ({no}): {values}; "
+                "assign the values with yes=, no= or missing=",
+                name=shorten(name),
+                rows=self.rows,
+                yes=meanings.text(YES),
+                no=meanings.text(NO),
+                values=_most_common(strange),
+            )
+            self.note(argument, message)
         return codes
 
     def _value_counts(self, column: pd.Series[Any]) -> Iterable[tuple[Any, int]]:
         counts = column.value_counts(dropna=True)
         return ((value, int(n)) for value, n in counts.items() if n)
-
-    def _of_rows(self, n: int) -> str:
-        return f"{n:,} of {self.rows:,} rows {'is' if n == 1 else 'are'}"
 
 
 class Meanings:
@@ -150,7 +186,7 @@ class Meanings:
 
     def text(self, code: int) -> str:
         """Return the values with one meaning, as a message lists them."""
-        return ", ".join(shorten(value) for value in self.values[code]) or "none"
+        return ", ".join(shorten(value) for value in self.values[code]) or say("none")
 
     def of_numbers(self, column: pd.Series[Any]) -> tuple[NDArray[np.int8], Counter[str]]:
         """Code a plain column of numbers or truth values, and count the values without a meaning."""

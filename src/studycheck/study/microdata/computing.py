@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from studycheck.base.language import say
 from studycheck.base.wording import counted
 from studycheck.errors import InputError, Problem, StudycheckError, UnknownNameError, first_of, shorten
 from studycheck.sizes import SizeScheme, size_schemes
@@ -65,17 +66,20 @@ def card_of(
     """
     columns = AnswerColumns(frame)
     if not len(frame):
-        columns.note("frame", "has no rows; it needs one row per response")
+        columns.note("frame", say("has no rows; it needs one row per response"))
     specs = _specs(columns, estimates)
     chosen = _scheme(columns, scheme)
     sizing = _sizing(columns, chosen, scheme is not None, firm, **how)
     weights, target = columns.weights(weight), _target(columns, weight, weighted_to)
     respondents = columns.roles(role, roles)
     if roles is not None and role is None:
-        columns.note("roles", "is given without role; name the column that holds the roles")
+        columns.note("roles", say("is given without role; name the column that holds the roles"))
     meanings = Meanings(yes, no, missing)
     if meanings.clashes:
-        columns.note("yes", f"yes, no and missing give two meanings to {', '.join(meanings.clashes)}")
+        columns.note(
+            "yes",
+            say("yes, no and missing give two meanings to {clashes}", clashes=", ".join(meanings.clashes)),
+        )
     tables = {name: answer_counts(columns, name, meanings, sizing, weights) for name in specs}
     _check_card(columns, make, id, specs, chosen, card)
     columns.check()
@@ -107,13 +111,16 @@ def _specs(columns: AnswerColumns, estimates: Mapping[Hashable, Any]) -> dict[Ha
     specs = {}
     for name, given in estimates.items():
         if not isinstance(given, str | Mapping):
-            message = f"{shorten(given)} is not a construct; pass its name, or the fields of an estimate"
+            message = say(
+                "{given} is not a construct; pass its name, or the fields of an estimate",
+                given=shorten(given),
+            )
             columns.note(f"estimates[{shorten(name)}]", message)
             continue
         spec = {"construct": given} if isinstance(given, str) else dict(given)
         for field in set(_COMPUTED_OF_ESTIMATES) & set(spec):
             columns.note(
-                f"estimates[{shorten(name)}].{field}", "is computed from the responses; leave it out"
+                f"estimates[{shorten(name)}].{field}", say("is computed from the responses; leave it out")
             )
             del spec[field]
         specs[name] = spec
@@ -136,12 +143,17 @@ def _sizing(
     are_columns = [columns.take(quantity, name) is not None for quantity, name in given.items()]
     if scheme is None:
         if given and not named:
-            columns.note("scheme", f"is required to classify by {', '.join(given)}; name a size scheme")
+            columns.note(
+                "scheme",
+                say("is required to classify by {given}; name a size scheme", given=", ".join(given)),
+            )
         return None
     if not given:
         columns.note(
             "scheme",
-            f"{scheme.id} is given without a column; name headcount, or what else the scheme needs",
+            say(
+                "{id} is given without a column; name headcount, or what else the scheme needs", id=scheme.id
+            ),
         )
     if not given or not all(are_columns):
         return None
@@ -158,17 +170,19 @@ def _sizing(
 def _target(columns: AnswerColumns, weight: Hashable, given: Any) -> WeightTarget | Marker | None:
     if given is None:
         if weight is not None:
-            columns.note("weighted_to", f"is required with weight: {_TARGETS}")
+            columns.note("weighted_to", say("is required with weight: {targets}", targets=_TARGETS))
         return None
     if weight is None:
-        columns.note("weighted_to", "is given without weight; name the column that holds the weights")
+        columns.note("weighted_to", say("is given without weight; name the column that holds the weights"))
     marker = as_marker(given)
     if marker is not None:
         return marker
     try:
         return WeightTarget(given)
     except ValueError:
-        columns.note("weighted_to", f"{shorten(given)} is not one of {_TARGETS}")
+        columns.note(
+            "weighted_to", say("{given} is not one of {targets}", given=shorten(given), targets=_TARGETS)
+        )
         return None
 
 
@@ -186,10 +200,12 @@ def _check_card(
         given = plain.get(part)
         if isinstance(given, Mapping):
             for field in [field for field in fields if field in given]:
-                columns.note(f"{part}.{field}", "is computed from the responses; leave it out")
+                columns.note(f"{part}.{field}", say("is computed from the responses; leave it out"))
             plain[part] = {name: value for name, value in given.items() if name not in fields}
         elif given is not None:
-            columns.note(part, f"{shorten(given)} is not a mapping of fields; pass a dictionary")
+            columns.note(
+                part, say("{given} is not a mapping of fields; pass a dictionary", given=shorten(given))
+            )
             del plain[part]
     if isinstance(plain.get("size"), dict) and scheme is not None and scheme.id in size_schemes:
         plain["size"] = {"covers": "not stated"} | plain["size"] | {"scheme": scheme.id}

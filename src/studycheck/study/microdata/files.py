@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studycheck.base.apart import UnreadableError, limits_for
+from studycheck.base.language import say
 from studycheck.errors import InputError, Problem
 from studycheck.study.microdata.apart import read_apart
 
@@ -65,12 +66,17 @@ def read(
     if ending not in READERS:
         kind = f"{ending} files" if ending else "a file without an ending"
         raise _input_error(
-            file, f"cannot read {kind}; allowed: {', '.join(READERS)}; pandas reads many others"
+            file,
+            say(
+                "cannot read {kind}; allowed: {readers}; pandas reads many others",
+                kind=kind,
+                readers=", ".join(READERS),
+            ),
         )
     if not file.is_file():
-        raise _input_error(file, "no such file")
+        raise _input_error(file, say("no such file"))
     if ending != ".dta" and importlib.util.find_spec("pyreadstat") is None:
-        raise _input_error(file, "SPSS files need pyreadstat; pip install studycheck[spss]")
+        raise _input_error(file, say("SPSS files need pyreadstat; pip install studycheck[spss]"))
     most = limits_for(file)
     try:
         frame, labels, wording = read_apart(

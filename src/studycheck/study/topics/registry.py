@@ -50,7 +50,7 @@ class Topics(Displayed, Mapping[str, Topic]):
         if key in self._own:
             return self._own[key]
         if key not in _bundled_names():
-            hint = "; topics of your own stand in files that `topics` names"
+            hint = say("; topics of your own stand in files that `topics` names")
             raise UnknownNameError("topic", key, self, listing=hint)
         return _bundled(key)
 

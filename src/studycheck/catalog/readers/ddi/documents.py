@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path as FilePath
 
 from studycheck.base.document import Document, Plain
+from studycheck.base.language import say
 from studycheck.catalog.readers.ddi import counts, identity, languages, survey, surveyness
 from studycheck.catalog.readers.ddi.document import RecordDocument
 from studycheck.catalog.readers.ddi.facts import DdiFacts
@@ -23,12 +24,21 @@ def documents(records: Sequence[Record], name: str) -> list[Document]:
         facts = facts_of(record, name)
         reason = surveyness.why_no_survey(record)
         if reason:
+            said = say(reason)
             title = facts.values.get("title", facts.values["id"])
-            message = f"the record {facts.values['id']!r} ({title}) does not describe a survey: {reason}"
+            message = say(
+                "the record {id!r} ({title}) does not describe a survey: {reason}",
+                id=facts.values["id"],
+                title=title,
+                reason=said,
+            )
             if surveyness.says_too_little(record, reason):
-                message = (
-                    f"the record {facts.values['id']!r} ({title}) says too little: beside a file of data, {reason}; "
-                    "ask the archive for the whole record, or write a card"
+                message = say(
+                    "the record {id!r} ({title}) says too little: beside a file of data, "
+                    "{reason}; ask the archive for the whole record, or write a card",
+                    id=facts.values["id"],
+                    title=title,
+                    reason=said,
                 )
             refusals.append(NotASurveyProblem(name, record.line, "", message))
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from studycheck.base.language import msg, say
 from studycheck.catalog.readers.ddi.codes import ASKING, UNITS, bare
 from studycheck.catalog.readers.ddi.methods import methods_in, units_in
 from studycheck.catalog.readers.ddi.record import Record
@@ -23,7 +24,9 @@ _WHERE = (
 )
 # where an extract or a sparse record may name persons or households
 _BESIDE = ("notes", "topcClas", "keyword", "serInfo")
-NAMES_NOTHING = "it names no people, firms or other units, no sampling, no questionnaire and no interview"
+NAMES_NOTHING = msg(
+    "it names no people, firms or other units, no sampling, no questionnaire and no interview"
+)
 _ABOUT = ("titl", "parTitl", "abstract", "keyword", "topcClas")
 _QUALITATIVE = re.compile(r"qualitativ|kvalitat", re.IGNORECASE)
 _QUANTITATIVE = re.compile(r"quantit|kvantit|numer|survey|census|statisti|micro", re.IGNORECASE)
@@ -39,7 +42,7 @@ def why_no_survey(record: Record) -> str | None:
     if kinds and all(
         _QUALITATIVE.search(kind.text) and not _QUANTITATIVE.search(kind.text) for kind in kinds
     ):
-        return f"its data are {kinds[0].text!r}, which have no shares"
+        return say("its data are {kind!r}, which have no shares", kind=kinds[0].text)
     if _names_units(record) or _asks(record):
         return None
     about_nature = _any("nature", record, _ABOUT)
@@ -51,13 +54,15 @@ def why_no_survey(record: Record) -> str | None:
     descriptions = [
         f"{what} {'; '.join(dict.fromkeys(e.text or e.concepts[0] for e in elements))!r}"
         for what, elements in (
-            ("the unit of analysis", record.preferred("anlyUnit")),
-            ("the mode of collection", record.preferred("collMode")),
+            (say("the unit of analysis"), record.preferred("anlyUnit")),
+            (say("the mode of collection"), record.preferred("collMode")),
         )
         if elements
     ]
     if descriptions:
-        return f"it names {' and '.join(descriptions)}, but no respondents"
+        return say(
+            "it names {descriptions}, but no respondents", descriptions=say(" and ").join(descriptions)
+        )
     return NAMES_NOTHING
 
 

@@ -11,6 +11,7 @@ from xml.sax.handler import ContentHandler, feature_external_ges, feature_namesp
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 
+from studycheck.base.language import say
 from studycheck.catalog.readers.ddi.record import Element, Record, clean, language_code
 from studycheck.catalog.readers.limits import Limits
 from studycheck.errors import InputError, Problem, shorten
@@ -58,7 +59,14 @@ def read_xml(content: str | bytes, name: str, language: str | None, limits: Limi
 
     size = len(content)
     if size > limits.file_bytes:
-        raise refuse(f"the file has {size:,} bytes, the limit is {limits.file_bytes:,}; split it", 1)
+        raise refuse(
+            say(
+                "the file has {size:,} bytes, the limit is {file_bytes:,}; split it",
+                size=size,
+                file_bytes=limits.file_bytes,
+            ),
+            1,
+        )
     try:
         parser.feed(content)
         parser.close()
@@ -66,15 +74,15 @@ def read_xml(content: str | bytes, name: str, language: str | None, limits: Limi
         raise
     except DefusedXmlException:
         raise refuse(
-            "the file declares entities of its own, which are not expanded; write their text"
+            say("the file declares entities of its own, which are not expanded; write their text")
         ) from None
     except SAXParseException as error:
-        hint = "; declare it on the root element, or remove it" if "prefix" in error.getMessage() else ""
-        message = f"this is not well-formed XML: {error.getMessage()}{hint}"
+        hint = say("; declare it on the root element, or remove it") if "prefix" in error.getMessage() else ""
+        message = say("this is not well-formed XML: {error}{hint}", error=error.getMessage(), hint=hint)
         raise refuse(message, error.getLineNumber() or 1) from None
     except (UnicodeError, LookupError, ValueError) as error:
         # a declared encoding that is unknown, or bytes that are not text
-        raise refuse(f"cannot be decoded: {error}; save it as UTF-8", 1) from None
+        raise refuse(say("cannot be decoded: {error}; save it as UTF-8", error=error), 1) from None
     if not handler.records and not handler.deleted:
         raise refuse(_no_record(handler.root, handler.foreign), 1)
     return handler.records
@@ -82,18 +90,29 @@ def read_xml(content: str | bytes, name: str, language: str | None, limits: Limi
 
 def _no_record(root: str, foreign: str) -> str:
     if root.lower() in _LIFECYCLE:
-        return f"the root element is {root}: this is DDI-Lifecycle; export the study as DDI-Codebook 2.5"
+        return say(
+            "the root element is {root}: this is DDI-Lifecycle; export the study as DDI-Codebook 2.5",
+            root=root,
+        )
     if foreign.lower() in _LIFECYCLE:
-        return (
-            f"the records below {root} are DDI-Lifecycle ({foreign}): ask the archive for the same records as "
-            "DDI-Codebook, often under the metadataPrefix oai_ddi25"
+        return say(
+            "the records below {root} are DDI-Lifecycle ({foreign}): ask the archive for "
+            "the same records as DDI-Codebook, often under the metadataPrefix oai_ddi25",
+            root=root,
+            foreign=foreign,
         )
     if foreign:
-        return (
-            f"the records below {root} are {_OTHER_FORMATS[foreign.lower()]}, which does not say how a survey was "
-            "made: ask the archive for the same records as DDI-Codebook, often under the metadataPrefix oai_ddi25"
+        return say(
+            "the records below {root} are {other_formats}, which does not say how a survey "
+            "was made: ask the archive for the same records as DDI-Codebook, often under "
+            "the metadataPrefix oai_ddi25",
+            root=root,
+            other_formats=_OTHER_FORMATS[foreign.lower()],
         )
-    return f"there is no codeBook element below the root {shorten(root)}: this is not a DDI-Codebook record"
+    return say(
+        "there is no codeBook element below the root {root}: this is not a DDI-Codebook record",
+        root=shorten(root),
+    )
 
 
 class _Open:
@@ -141,9 +160,9 @@ class _Records(ContentHandler):
         self.cells += 1
         self.root = self.root or local
         if self.depth > self.limits.depth:
-            raise self._beyond(f"nested deeper than {self.limits.depth} levels")
+            raise self._beyond(say("nested deeper than {depth} levels", depth=self.limits.depth))
         if self.cells > self.limits.elements:
-            raise self._beyond(f"more than {self.limits.elements:,} elements")
+            raise self._beyond(say("more than {elements:,} elements", elements=self.limits.elements))
         if not self._open:
             self._outside(local, attrs)
             return
@@ -156,7 +175,7 @@ class _Records(ContentHandler):
     def _outside(self, local: str, attrs: Any) -> None:
         if local in ("codeBook", "stdyDscr"):
             if len(self.records) >= self.limits.records:
-                raise self._beyond(f"more than {self.limits.records:,} records")
+                raise self._beyond(say("more than {records:,} records", records=self.limits.records))
             self._elements: list[Element] = []
             self._tags: dict[str, str] = {}
             self._shown: set[str] = set()
@@ -239,5 +258,5 @@ class _Records(ContentHandler):
         self.identifier = ""
 
     def _beyond(self, excess: str) -> InputError:
-        message = f"{excess}, the limit; split the file or raise the limit"
+        message = say("{excess}, the limit; split the file or raise the limit", excess=excess)
         return InputError([Problem(self.name, self.line, "", message)])

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from studycheck.base.language import say
 from studycheck.base.wording import counted
 from studycheck.errors import InputWarning, Problem
 from studycheck.sizes.firm_sizes.bins import Weight
@@ -67,8 +68,9 @@ def _numbers_are_whole(table: CountTable, rounding: str | int) -> Iterator[Probl
     for row in table.rows:
         value = row.firms.value
         if rounding != "shares" and value is not None and value != int(value):
-            message = (
-                f"{value:g} is not a whole number; write single firms, or rounding: shares for percentages"
+            message = say(
+                "{value:g} is not a whole number; write single firms, or rounding: shares for percentages",
+                value=value,
             )
             yield Problem(table.file, row.line, "firms", message)
 
@@ -152,5 +154,11 @@ def _warn_of_rounding(distribution: FirmSizes, table: CountTable) -> None:
     numbers += [distribution.total.firms] if distribution.total.firms else []
     if distribution.precision == "exact" and look_rounded(numbers):
         step = common_step(numbers)
-        message = f"all {len(numbers)} numbers of firms are multiples of {step}; if they are rounded, say so"
-        warnings.warn(f"{table.file}: {message}: rounding {step}", InputWarning, stacklevel=2)
+        message = say(
+            "{file}: all {n} numbers of firms are multiples of {step}; "
+            "if they are rounded, say so: rounding {step}",
+            file=table.file,
+            n=len(numbers),
+            step=step,
+        )
+        warnings.warn(message, InputWarning, stacklevel=2)

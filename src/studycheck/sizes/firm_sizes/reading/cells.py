@@ -7,6 +7,7 @@ import re
 from numbers import Real
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.errors import shorten
 
 FLAGS = {
@@ -82,13 +83,20 @@ def cell_of(written: object) -> CountCell:
     if empty:
         return CountCell().with_flags(empty.group(1))
     if text in _DASHES:
-        raise ValueError(f"“{text}” can mean none or not known; write 0, or leave the cell empty")
+        raise ValueError(
+            say("“{text}” can mean none or not known; write 0, or leave the cell empty", text=text)
+        )
     if _AMBIGUOUS.fullmatch(text):
-        raise ValueError(f"{text!r} can be a thousand times as much; write the number without a separator")
+        raise ValueError(
+            say("{text!r} can be a thousand times as much; write the number without a separator", text=text)
+        )
     number = _NUMBER.fullmatch(text)
     if number is None:
         raise ValueError(
-            f"{shorten(text)} is not a number; write digits, or nothing where it is not published"
+            say(
+                "{text} is not a number; write digits, or nothing where it is not published",
+                text=shorten(text),
+            )
         )
     digits = number.group(1)
     whole = digits.replace(".", "") if digits.count(".") > 1 else digits
@@ -97,5 +105,7 @@ def cell_of(written: object) -> CountCell:
 
 def _whole(value: float) -> int | float:
     if not 0 <= value < 1e15:
-        raise ValueError(f"{value:g} is not a count; expected a number from 0 to 999 trillion")
+        raise ValueError(
+            say("{value:g} is not a count; expected a number from 0 to 999 trillion", value=value)
+        )
     return int(value) if value.is_integer() else value

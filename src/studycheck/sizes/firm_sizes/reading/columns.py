@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.errors import InputError, Problem, UnknownNameError, did_you_mean, shorten
 from studycheck.sizes.firm_sizes.reading.cells import NO_CELL, CountCell, cell_of
@@ -45,8 +46,10 @@ class FrameRows:
                 continue
             values = {text(cells[name]) for _, cells in self.lines}
             if text(value) not in values:
-                hint = did_you_mean(text(value), values) or f"; there are {listed(sorted(values))}"
-                message = f"no row has {shorten(text(value))}{hint}"
+                hint = did_you_mean(text(value), values) or say(
+                    "; there are {values}", values=listed(sorted(values))
+                )
+                message = say("no row has {text}{hint}", text=shorten(text(value)), hint=hint)
                 problems.append(Problem(self.file, 0, str(column), message))
                 continue
             lines = tuple(line for line in lines if text(line[1][name]) == text(value))
@@ -62,7 +65,12 @@ class FrameRows:
         """Return a problem for each column that has several values, of which one must be chosen."""
         return [
             Problem(
-                self.file, 0, column, f"has {len(values):,} values, {listed(values)}; choose one with where="
+                self.file,
+                0,
+                column,
+                say(
+                    "has {n:,} values, {values}; choose one with where=", n=len(values), values=listed(values)
+                ),
             )
             for column in columns
             if len(values := self.values(column)) > 1
@@ -80,7 +88,7 @@ def rows_of(frame: pd.DataFrame, file: str = "frame", lines: Sequence[int] | Non
     names = [normal(column) for column in frame.columns]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        problems = [Problem(file, 0, name, "is the name of two columns; rename one") for name in twice]
+        problems = [Problem(file, 0, name, say("is the name of two columns; rename one")) for name in twice]
         raise InputError(problems, what=WHAT)
     numbers = range(1, len(frame) + 1) if lines is None else lines
     cells = frame.astype(object).itertuples(index=False, name=None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.errors import InputError, Problem
 from studycheck.sizes.firm_sizes.bins import Weight
 from studycheck.sizes.firm_sizes.reading.cells import NO_CELL, CountCell
@@ -73,7 +74,12 @@ def observations(rows: FrameRows) -> FrameRows:
     for line, cells in rows.lines:
         codes = [written.strip() for written in str(cells[key]).split(",")]
         if len(codes) != len(dimensions):
-            message = f"has {len(codes)} codes, the header {len(dimensions)}: {', '.join(dimensions)}"
+            message = say(
+                "has {n} codes, the header {n2}: {dimensions}",
+                n=len(codes),
+                n2=len(dimensions),
+                dimensions=", ".join(dimensions),
+            )
             raise InputError([Problem(rows.file, line, "", message)], what=WHAT)
         series = dict(zip(dimensions, codes, strict=True)) | {name: cells[name] for name in beside}
         lines += [(line, series | {"time_period": period, "obs_value": cells[period]}) for period in periods]
@@ -96,7 +102,9 @@ def tables_of(rows: FrameRows, given: Mapping[str, Any]) -> list[CountTable]:
     problems = [*rows.several(dimensions), *_not_annual(rows)]
     if "geo" not in rows.columns:
         problems.append(
-            Problem(rows.file, 0, "geo", "there is no column geo; download the table with all dimensions")
+            Problem(
+                rows.file, 0, "geo", say("there is no column geo; download the table with all dimensions")
+            )
         )
     if problems:
         raise InputError(problems, what=WHAT)
@@ -127,14 +135,19 @@ def _counting(rows: FrameRows, indicator: str | None) -> FrameRows:
     lines = tuple(line for line in rows.lines if code(line[1][indicator]) in COUNTED)
     if not lines:
         known = ", ".join(code for code, (weight, *_) in COUNTED.items() if weight is Weight.FIRMS)
-        message = f"no row counts firms; download one of {known}"
+        message = say("no row counts firms; download one of {known}", known=known)
         raise InputError([Problem(rows.file, 0, indicator, message)], what=WHAT)
     return FrameRows(rows.file, rows.columns, lines)
 
 
 def _not_annual(rows: FrameRows) -> Iterator[Problem]:
     if "freq" in rows.columns and set(rows.values("freq")) - {"A"}:
-        yield Problem(rows.file, 0, "freq", f"is {', '.join(rows.values('freq'))}; download annual data, A")
+        yield Problem(
+            rows.file,
+            0,
+            "freq",
+            say("is {rows}; download annual data, A", rows=", ".join(rows.values("freq"))),
+        )
 
 
 def _observation(line: int, cells: Mapping[str, Any], file: str, problems: list[Problem]) -> CountCell:

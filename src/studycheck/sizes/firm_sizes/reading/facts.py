@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypedDict
 
+from studycheck.base.language import msg, say
 from studycheck.errors import Problem, UnknownNameError, shorten
 from studycheck.vocabulary.countries import country_code, country_name
 from studycheck.vocabulary.terms import Marker, StaffMeasure, Unit
 
 ASKED = {
-    "country": "the country of the firms: an ISO code, a name, or EU",
-    "year": "the year of the numbers, such as 2022",
-    "unit": "what is counted: enterprise, legal unit or establishment",
-    "staff_measure": "how the staff of a class is counted: employees, persons employed, FTE, or not stated",
-    "source": "who published the numbers, in which table",
-    "rounding": "exact, the step of rounding such as 5 or 1000, or shares for percentages",
+    "country": msg("the country of the firms: an ISO code, a name, or EU"),
+    "year": msg("the year of the numbers, such as 2022"),
+    "unit": msg("what is counted: enterprise, legal unit or establishment"),
+    "staff_measure": msg(
+        "how the staff of a class is counted: employees, persons employed, FTE, or not stated"
+    ),
+    "source": msg("who published the numbers, in which table"),
+    "rounding": msg("exact, the step of rounding such as 5 or 1000, or shares for percentages"),
 }
 """The facts that every distribution has, and what each says."""
 NON_EMPLOYERS = ("included", "excluded", "registered only", "unclear")
@@ -94,7 +97,7 @@ def read_facts(
         value = given.get(name) if given.get(name) not in (None, "") else stated.get(name)
         if value in (None, ""):
             if name in ASKED:
-                problems.append(Problem(file, 0, name, f"is missing; give {ASKED[name]}"))
+                problems.append(Problem(file, 0, name, words_for_missing()[name]))
             continue
         try:
             facts[name] = _READERS.get(name, _text)(value)
@@ -102,16 +105,30 @@ def read_facts(
                 said = _READERS.get(name, _text)(stated[name])
                 if said != facts[name]:
                     problems.append(
-                        Problem(file, 0, name, f"is {facts[name]}, but the file states {said}; leave it out")
+                        Problem(
+                            file,
+                            0,
+                            name,
+                            say(
+                                "is {facts}, but the file states {said}; leave it out",
+                                facts=facts[name],
+                                said=said,
+                            ),
+                        )
                     )
         except ValueError as error:
             problems.append(Problem(file, 0, name, str(error)))
     return facts, problems
 
 
+def words_for_missing() -> dict[str, str]:
+    """Return what is said of each fact that is missing, by its name."""
+    return {name: say("is missing; give {asked}", asked=say(words)) for name, words in ASKED.items()}
+
+
 def _text(given: object) -> str:
     if not isinstance(given, str):
-        raise ValueError(f"{shorten(given)} is not text")
+        raise ValueError(say("{given} is not text", given=shorten(given)))
     return " ".join(given.split())
 
 
@@ -127,7 +144,10 @@ def region_of(given: object) -> str:
     region = "EU" if code.startswith("EU") else code
     if re.fullmatch("[A-Z]{2}", region) is None:
         raise ValueError(
-            f"{country_name(code)} is neither a country nor the EU; distributions are of one of them"
+            say(
+                "{code} is neither a country nor the EU; distributions are of one of them",
+                code=country_name(code),
+            )
         )
     return region
 
@@ -135,7 +155,7 @@ def region_of(given: object) -> str:
 def _year(given: object) -> int:
     text = str(given).strip().removesuffix(".0")
     if isinstance(given, bool) or re.fullmatch(r"[12][0-9]{3}", text) is None:
-        raise ValueError(f"{shorten(given)} is not a year; write one such as 2022")
+        raise ValueError(say("{given} is not a year; write one such as 2022", given=shorten(given)))
     return int(text)
 
 
@@ -160,7 +180,9 @@ def _rounding(given: object) -> str | int:
     if text in ("exact", "shares", "rounded"):
         return text
     if isinstance(given, bool) or re.fullmatch("[0-9]{1,9}", text) is None or int(text) == 0:
-        raise ValueError(f"{shorten(given)} is no rounding; write {ASKED['rounding']}")
+        raise ValueError(
+            say("{given} is no rounding; write {asked}", given=shorten(given), asked=say(ASKED["rounding"]))
+        )
     return int(text) if int(text) > 1 else "exact"
 
 
@@ -176,13 +198,15 @@ def _notes(given: object) -> tuple[str, ...]:
 
 def _as_list(given: object) -> list[object]:
     if not isinstance(given, list | tuple):
-        raise ValueError(f"{shorten(given)} is not a text or a list of texts")
+        raise ValueError(say("{given} is not a text or a list of texts", given=shorten(given)))
     return list(given)
 
 
 def _id(given: object) -> str:
     if re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,99}", _text(given)) is None:
-        raise ValueError(f"{shorten(given)} is no id; write lower-case letters, digits, dots and hyphens")
+        raise ValueError(
+            say("{given} is no id; write lower-case letters, digits, dots and hyphens", given=shorten(given))
+        )
     return str(given)
 
 

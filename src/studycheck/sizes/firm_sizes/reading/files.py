@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from studycheck.base.encoding import decode_text
+from studycheck.base.language import say
 from studycheck.base.text_table import parse_table
 from studycheck.base.wording import listed
 from studycheck.base.yaml_file import read_yaml
@@ -18,7 +19,13 @@ from studycheck.sizes.firm_sizes.distribution import FirmSizes
 from studycheck.sizes.firm_sizes.reading import eurostat, plain, susb
 from studycheck.sizes.firm_sizes.reading.assembling import distribution_of
 from studycheck.sizes.firm_sizes.reading.columns import WHAT, FrameRows, rows_of
-from studycheck.sizes.firm_sizes.reading.facts import ASKED, FURTHER, TableFacts, check_names
+from studycheck.sizes.firm_sizes.reading.facts import (
+    ASKED,
+    FURTHER,
+    TableFacts,
+    check_names,
+    words_for_missing,
+)
 from studycheck.sizes.firm_sizes.reading.tables import CountTable
 
 if TYPE_CHECKING:
@@ -105,7 +112,8 @@ def read_folder(folder: str | PathLike[str]) -> list[FirmSizes]:
         files = sorted(path for path in place.iterdir() if not path.name.startswith("."))
     except OSError as error:
         raise InputError(
-            [Problem(str(place), 0, "", f"cannot be read: {error.strerror}")], what=WHAT
+            [Problem(str(place), 0, "", say("cannot be read: {error}", error=error.strerror))],
+            what=WHAT,
         ) from None
     found: list[FirmSizes] = []
     problems: list[Problem] = []
@@ -145,8 +153,8 @@ def _distributions(
         found += [] if distribution is None else [distribution]
         problems += wrong
     if problems:
-        missing = any("is missing" in problem.message for problem in problems)
-        hint = (
+        missing = any(problem.message in words_for_missing().values() for problem in problems)
+        hint = say(
             "Give facts as arguments, as columns of the table, or in a YAML file of the same name beside it."
         )
         raise InputError(list(dict.fromkeys(problems)), what=WHAT, hint=hint if missing else "")
@@ -171,11 +179,15 @@ def _the_one(found: list[FirmSizes], rows: FrameRows) -> FirmSizes:
         return found[0]
     if not found:
         message = (
-            "no row is of the country and the year that are asked for" if rows.lines else "there are no rows"
+            say("no row is of the country and the year that are asked for")
+            if rows.lines
+            else say("there are no rows")
         )
         raise InputError([Problem(rows.file, 0, "", message)], what=WHAT)
     tables = listed([f"{one.region} {one.year} by {one.unit}" for one in found])
-    message = f"holds {len(found):,} tables, {tables}; choose one with country=, year= or where="
+    message = say(
+        "holds {n:,} tables, {tables}; choose one with country=, year= or where=", n=len(found), tables=tables
+    )
     raise InputError([Problem(rows.file, 0, "", message)], what=WHAT)
 
 
@@ -194,10 +206,13 @@ def _content(file: Path, name: str) -> bytes:
         with gzip.open(file) if name.endswith(".gz") else file.open("rb") as stream:
             content: bytes = stream.read(MAX_BYTES + 1)
     except (OSError, EOFError, ValueError, zlib.error) as error:
-        message = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        message = say("cannot be read: {error}", error=getattr(error, "strerror", None) or error)
         raise InputError([Problem(name, 0, "", message)], what=WHAT) from None
     if len(content) > MAX_BYTES:
-        message = f"has more than {MAX_BYTES:,} bytes; download fewer years, countries or industries"
+        message = say(
+            "has more than {max_bytes:,} bytes; download fewer years, countries or industries",
+            max_bytes=MAX_BYTES,
+        )
         raise InputError([Problem(name, 0, "", message)], what=WHAT)
     return content
 
@@ -222,7 +237,7 @@ def _facts_beside(file: Path) -> dict[str, Any]:
     ]
     if not isinstance(facts.get("where", {}), dict):
         problems.append(
-            Problem(str(beside), document.line(("where",)), "where", "is a mapping of columns to values")
+            Problem(str(beside), document.line(("where",)), "where", say("is a mapping of columns to values"))
         )
     if problems:
         raise InputError(problems, what=WHAT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from studycheck.base.language import say
 from studycheck.errors import InputError, Problem
 from studycheck.sizes.firm_sizes.reading.cells import NO_CELL
 from studycheck.sizes.firm_sizes.reading.columns import WHAT, FrameRows, normal, read_cell, read_size, text
@@ -43,17 +44,38 @@ def columns_of(rows: FrameRows, named: Mapping[str, str | None]) -> dict[str, st
         candidates = [normal(given)] if given else [name for name in known if name in rows.columns]
         if given and normal(given) not in rows.columns:
             problems.append(
-                Problem(rows.file, 0, what, f"there is no column {given!r}; there are {_list(rows.columns)}")
+                Problem(
+                    rows.file,
+                    0,
+                    what,
+                    say(
+                        "there is no column {given!r}; there are {columns}",
+                        given=given,
+                        columns=_list(rows.columns),
+                    ),
+                )
             )
         elif len(candidates) > 1:
             problems.append(
-                Problem(rows.file, 0, what, f"is one of {_list(candidates)}; name the column with {what}=")
+                Problem(
+                    rows.file,
+                    0,
+                    what,
+                    say(
+                        "is one of {candidates}; name the column with {what}=",
+                        candidates=_list(candidates),
+                        what=what,
+                    ),
+                )
             )
         elif candidates:
             found[what] = candidates[0]
         elif what != "employment":
-            message = (
-                f"there is no column {' or '.join(known[:3])}; name it with {what}=, of {_list(rows.columns)}"
+            message = say(
+                "there is no column {known}; name it with {what}=, of {columns}",
+                known=" or ".join(known[:3]),
+                what=what,
+                columns=_list(rows.columns),
             )
             problems.append(Problem(rows.file, 0, what, message))
     if problems:
@@ -83,7 +105,14 @@ def tables_of(rows: FrameRows, given: Mapping[str, Any], named: Mapping[str, str
             if table.facts[name] != value:
                 problems.append(
                     Problem(
-                        rows.file, line, name, f"is {value!r} here and {table.facts[name]!r} above; write one"
+                        rows.file,
+                        line,
+                        name,
+                        say(
+                            "is {value!r} here and {facts!r} above; write one",
+                            value=value,
+                            facts=table.facts[name],
+                        ),
                     )
                 )
         covered = read_size(line, cells[columns["size"]], rows.file, problems)

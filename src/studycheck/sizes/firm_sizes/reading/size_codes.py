@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from studycheck.base.language import say
 from studycheck.sizes.bands import band_of
 from studycheck.sizes.ranges import SizeRange
 
@@ -66,9 +67,9 @@ def size_of(written: object) -> SizeRange | OtherRow:
         message = (
             str(error).replace(repr(text), repr(shown))
             if repr(text) in str(error)
-            else f"{shown!r} is no class"
+            else say("{shown!r} is no class", shown=shown)
         )
-        raise ValueError(f"{message}; write 10-49, 250+, <10, GE250 or total") from None
+        raise ValueError(say("{message}; write 10-49, 250+, <10, GE250 or total", message=message)) from None
 
 
 def _limits(code: re.Match[str]) -> tuple[int, int | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from studycheck.base.language import msg, say
 from studycheck.errors import InputError, Problem
 from studycheck.sizes.firm_sizes.reading.cells import NO_CELL, CountCell
 from studycheck.sizes.firm_sizes.reading.columns import (
@@ -50,10 +51,13 @@ def tables_of(rows: FrameRows, given: Mapping[str, Any], where: Mapping[str, obj
         If rows of several states or industries are left, or cells cannot be read.
     """
     size, firms = first_of_columns(rows, _SIZES), first_of_columns(rows, _FIRMS)
-    needed = ((size, "size", _SIZES), (firms, "firm", _FIRMS))
+    needed = (
+        (size, "size", msg("there is no column of sizes; expected {names}"), _SIZES),
+        (firms, "firm", msg("there is no column of firms; expected {names}"), _FIRMS),
+    )
     missing = [
-        Problem(rows.file, 0, what, f"there is no column of {what}s; expected {' or '.join(names)}")
-        for column, what, names in needed
+        Problem(rows.file, 0, column_of, say(what, names=say(" or ").join(names)))
+        for column, column_of, what, names in needed
         if column is None
     ]
     if size is None or firms is None:

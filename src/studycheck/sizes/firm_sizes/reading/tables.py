@@ -8,6 +8,7 @@ from math import inf
 from typing import Any
 
 from studycheck.base.frozen import frozen
+from studycheck.base.language import say
 from studycheck.base.wording import listed
 from studycheck.errors import Problem
 from studycheck.sizes.firm_sizes.bins import Weight
@@ -112,12 +113,15 @@ def problems_of(table: CountTable, chosen: Sequence[CountRow]) -> Iterable[Probl
         if earlier is not row:
             name = row.size if isinstance(row.size, SizeRange) else row.size.value
             yield Problem(
-                table.file, row.line, str(name), f"stands in line {earlier.line}, too; keep one row"
+                table.file,
+                row.line,
+                str(name),
+                say("stands in line {line}, too; keep one row", line=earlier.line),
             )
     if len(seen) < len(table.rows):
         return
     if not table.classes:
-        yield Problem(table.file, 0, "size", "there is no row of a size class, such as 10-49 or GE250")
+        yield Problem(table.file, 0, "size", say("there is no row of a size class, such as 10-49 or GE250"))
     elif not chosen:
         yield from _gaps(table)
     limits = {end for row in chosen for end in _ends(row)}
@@ -125,7 +129,7 @@ def problems_of(table: CountTable, chosen: Sequence[CountRow]) -> Iterable[Probl
         if not limits.issuperset(_ends(row)):
             others = [other.size for other in chosen or table.classes if _cross(row, other)]
             if others:
-                message = f"crosses {listed(others)}; keep classes that do not"
+                message = say("crosses {others}; keep classes that do not", others=listed(others))
                 yield Problem(table.file, row.line, str(row.size), message)
         elif row not in chosen:
             yield from _missed_sum(table, row, [other for other in table.classes if _is_part(other, row)])
@@ -153,8 +157,12 @@ def _missed_sum(table: CountTable, row: CountRow, parts: Sequence[CountRow]) -> 
             continue
         if abs(sum(known) - value) > slack:
             names = " and ".join(str(part.size) for part in chain)
-            message = (
-                f"is {value:,} {weight}, but {names} sum to {sum(known):,}; correct one, or remove the row"
+            message = say(
+                "is {value:,} {weight}, but {names} sum to {known:,}; correct one, or remove the row",
+                value=value,
+                weight=weight,
+                names=names,
+                known=sum(known),
             )
             yield Problem(table.file, row.line, str(row.size), message)
 
@@ -165,8 +173,9 @@ def _gaps(table: CountTable) -> Iterable[Problem]:
         first, end = _ends(row)
         if first > reached:
             gap = SizeRange(int(reached), first)
-            message = (
-                f"there is no row for {gap}; add it, with an empty cell where the number is not published"
+            message = say(
+                "there is no row for {gap}; add it, with an empty cell where the number is not published",
+                gap=gap,
             )
             yield Problem(table.file, row.line, str(row.size), message)
         reached = max(reached, end)
