@@ -83,7 +83,9 @@ VALUES: dict[str, list[Any]] = {
         scheme("fr-lme-2008", "PME", "PME"), scheme("fr-blog-2012", "PME", "PME"),
     ],
     "size.label": [None, NS, NA, "TPE", "small business", "companies"],
-    "size.bounds": [None, NS, NA, bounds(10, 250), bounds(10, "open"), bounds(50, 249), {"max": 249}],
+    "size.bounds": [
+        None, NS, NA, bounds(10, 250), bounds(10, "open"), bounds(50, 249), {"max": 249}, {"min": 50}, bounds(10, NS),
+    ],
     "size.classes": [
         classes(("PME", 50, 249)), classes(("small", 10, 49), ("medium", 50, 249)),
         classes(("small", 10, 99), ("medium", 100, 249)), classes(("small", 10, 50), ("medium", 50, 249)),

@@ -114,6 +114,8 @@ def distance_rule(
     grades: Mapping[Severity, float],
     unit: str,
     message: str,
+    bounds: Callable[[T, T], tuple[float, float] | None] | None = None,
+    bounded_message: str = "",
     decisive: bool = False,
     caps: Mapping[Severity, Callable[[T], Hashable]] = NOTHING,
     own_grades: Callable[[T], OwnGrades] | None = None,
@@ -121,7 +123,8 @@ def distance_rule(
 ) -> Callable[[Callable[[Any, Any], Any]], DistanceRule[T]]:
     """Turn a distance of two numbers or arrays into a graded rule on pairs of studies.
 
-    Inside a group of `caps`, a distance has at most that severity. Facts may have grades of their own.
+    Inside a group of `caps`, a distance has at most that severity. Facts may have grades of their own. `bounds` says
+    how far the distance may be off, for the message.
     """
 
     def make(function: Callable[[Any, Any], Any]) -> DistanceRule[T]:
@@ -134,6 +137,8 @@ def distance_rule(
             distance=function,
             grades=grades,
             message=message,
+            bounds=bounds,
+            bounded_message=bounded_message,
             decisive=decisive,
             caps=caps,
             own_grades=own_grades,

@@ -76,6 +76,11 @@ class DistanceRule(Rule[T]):
         The function that takes two numbers or arrays and returns their distance.
     message : str
         The template of the message, with ``{a}``, ``{b}`` and ``{distance}``.
+    bounds : callable, optional
+        Takes two facts and returns the least and the greatest distance that they leave open; None where the distance
+        is as exact as the facts.
+    bounded_message : str
+        The template where there are such bounds, with ``{low}`` and ``{high}`` besides.
     decisive : bool
         As for `PairRule`.
     caps : mapping of Severity to callable
@@ -90,6 +95,8 @@ class DistanceRule(Rule[T]):
     quantity: Callable[[T], float]
     distance: Callable[[Any, Any], Any]
     message: str
+    bounds: Callable[[T, T], tuple[float, float] | None] | None = None
+    bounded_message: str = ""
     decisive: bool = False
     caps: Mapping[Severity, Callable[[T], Hashable]] = field(default_factory=lambda: NOTHING)
     own_grades: Callable[[T], OwnGrades] | None = None
@@ -114,7 +121,12 @@ class DistanceRule(Rule[T]):
     def mismatch(self, a: T, b: T, severity: Severity) -> Mismatch:
         """Return the finding for two facts."""
         distance = float(self.distance(self.quantity(a), self.quantity(b)))
-        return Mismatch(self.message, severity=severity, a=a, b=b, distance=lasting(_distance_text, distance))
+        values: dict[str, object] = {"a": a, "b": b, "distance": lasting(_distance_text, distance)}
+        bounds = self.bounds(a, b) if self.bounds else None
+        if bounds is None:
+            return Mismatch(self.message, severity=severity, **values)
+        low, high = (lasting(_distance_text, bound) for bound in bounds)
+        return Mismatch(self.bounded_message, severity=severity, low=low, high=high, **values)
 
 
 def _distance_text(distance: float) -> str:

@@ -78,6 +78,11 @@ class Bounds(Part):
         """The headcounts up to the upper bound, if the publication does not say where they begin; None otherwise."""
         return range_between(None, known(self.max)) if self.min is Marker.NOT_STATED else None
 
+    @property
+    def only_start(self) -> SizeRange | None:
+        """The headcounts from the lower bound on, if nobody knows where they end; None otherwise."""
+        return range_between(known(self.min), "open") if self.range is None else None
+
 
 def out_of_order(low: int | None, high: object) -> Iterator[tuple[str, str]]:
     """Yield a message if a largest headcount is below the smallest."""

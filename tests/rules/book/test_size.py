@@ -76,7 +76,46 @@ CASES = {
             "an unknown end",
             covers(10, "not stated"),
             covers(10, "open"),
-            says="unknown: a: size.bounds.max is not stated",
+            says="unknown: a: size.bounds is not stated",
+        ),
+        case(
+            "two unknown ends are not alike",
+            covers(10, "not stated"),
+            covers(10, "not stated"),
+            says="unknown: a: size.bounds is not stated; b: size.bounds is not stated",
+        ),
+        case(
+            "an unknown end does not matter where all of it is above",
+            covers(250, "not stated"),
+            covers(10, 49),
+            says="blocker: a covers from 250 to an unknown size, b covers 10–49: the ranges do not overlap",
+        ),
+        case(
+            "an unknown end beside an unknown beginning",
+            covers(250, "not stated"),
+            covers("not stated", 49),
+            says="blocker: a covers from 250 to an unknown size, b covers <50, from an unknown size: "
+            "the ranges do not overlap",
+        ),
+        case(
+            "an unknown end and an unknown beginning that may meet",
+            covers(50, "not stated"),
+            covers("not stated", 249),
+            says="unknown: a: size.bounds is not stated; b: size.bounds is not stated",
+        ),
+        case(
+            "only one has the smallest firms, wherever the other ends",
+            covers(10, "not stated"),
+            covers(0, 249),
+            says="blocker: a covers from 10 to an unknown size, b covers <250: only one has the smallest firms; "
+            "firms with fewer than 10 people are at least 75 % of firms in every published distribution",
+        ),
+        case(
+            "a label says where firms from a known size end",
+            law("PME", 50, "not stated"),
+            covers(250, "open"),
+            says="blocker: a covers “PME” (from 50 to an unknown size), b covers 250+: the ranges do not overlap, "
+            "whatever the label means",
         ),
         case("no upper limit applies", covers(10, "not applicable"), covers(10, "open"), says="clear"),
         case("no lower limit applies", covers("not applicable", 249), covers(0, 249), says="clear"),

@@ -44,6 +44,18 @@ CASES = {
             says="major: a covers <250, from an unknown size, b covers 10–99: the ranges differ, wherever they begin",
         ),
         case(
+            "wherever the sizes of one end, the other begins elsewhere",
+            covers(50, "not stated"),
+            covers(100, 249),
+            says="major: a covers from 50 to an unknown size, b covers 100–249: the ranges differ, wherever they end",
+        ),
+        case(
+            "one that may end where the other does may be the same",
+            covers(10, "not stated"),
+            covers(10, 249),
+            says="clear",
+        ),
+        case(
             "one that may begin where the other does may be the same",
             covers("not stated", 249),
             covers(10, 249),

@@ -49,7 +49,7 @@ def _method(row: StudyRow) -> Fact[MethodDisclosure]:
 
 @pair_rule(
     "DI001",
-    "Sampling method known of one study only",
+    "Sampling method not disclosed",
     severity=Severity.MAJOR,
     dimension=Dimension.METHOD,
     of=_method,

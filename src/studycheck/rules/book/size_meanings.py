@@ -40,7 +40,7 @@ def meanings_differ(one: Located[SizeDefinition], other: Located[SizeDefinition]
 
     Fires where a study publishes a label without bounds, and every meaning of the label in the registered size
     schemes of its countries differs from the range of the other study, from whichever size threshold the study may
-    begin. So does a study that states an upper bound and not where its sizes begin. The rule says what is certain: how
+    begin. So does a study of which only one bound is known. The rule says what is certain: how
     much the ranges differ remains open, and so does the verdict. Where all meanings block, SZ001 does. A meaning
     differs if its bounds do, but not if published distributions show that nearly all firms are in both (see the
     grades).
@@ -59,8 +59,10 @@ def meanings_differ(one: Located[SizeDefinition], other: Located[SizeDefinition]
     if a.listed or b.listed or (a.range and b.range) or least_difference(a, b) is not RangeDifference.PART:
         return None
     template = "{one} covers {a}, {other} covers {b}: the ranges differ whatever the label means"
-    if all(size.range or size.only_end for size in (a, b)):
+    if not (a.by_label or b.by_label):
         template = "{one} covers {a}, {other} covers {b}: the ranges differ, wherever they begin"
+        if a.ends_anywhere or b.ends_anywhere:
+            template = "{one} covers {a}, {other} covers {b}: the ranges differ, wherever they end"
     place = shared_place(one, other)
     shared = [
         shared_firms(x, y, place)
@@ -75,7 +77,8 @@ def _deciding(fact: Located[SizeDefinition]) -> Located[Hashable]:
     """Return the range of a study, or all that its label can mean, with the place where firms are counted."""
     if fact.fact.listed:
         return Located(Marker.NOT_APPLICABLE)
-    return Located(fact.fact.range or fact.fact.possible, fact.group, fact.detail)
+    sizes = fact.fact.range or (fact.fact.possible, fact.fact.only_start is not None)
+    return Located(sizes, fact.group, fact.detail)
 
 
 def _grade(a: Columns, b: Columns) -> Grades:

@@ -74,8 +74,10 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
     If a study publishes a label without bounds, the rule takes every meaning of the label in the registered size
     schemes of its countries, from any size threshold where a meaning includes the smallest firms. It is a blocker if
     all of them are. Where a study states an upper bound and not where its sizes begin (`min: not stated`), it may begin
-    anywhere below. Otherwise the rule cannot decide, however certain it is that the ranges differ: in one of the
-    meanings the two may share hardly any firm. SZ013 says what is certain.
+    anywhere below; where only the lower bound is known, it may end anywhere above. A range that is known in part
+    decides what it can: from 250 people on and up to 49 have no firm in common. Otherwise the rule cannot decide,
+    however certain it is that the ranges differ: in one of the meanings the two may share hardly any firm. SZ013 says
+    what is certain.
 
     Known limits: unweighted samples contain more large firms than the population does, so the few firms covered by
     only one study can weigh more than their share; the message gives the share of staff, too. In surveys of people
@@ -149,12 +151,13 @@ def _by_meanings(a: SizeDefinition, b: SizeDefinition) -> Mismatch | Undecided:
     least = least_difference(a, b)
     if least is RangeDifference.APART:
         template = "{one} covers {a}, {other} covers {b}: the ranges do not overlap, whatever the label means"
-        no_label = all(size.range or size.only_end for size in (a, b))
-        return Mismatch(_RELATIONS["apart"] if no_label else template, a=a, b=b)
+        return Mismatch(template if a.by_label or b.by_label else _RELATIONS["apart"], a=a, b=b)
     if least is RangeDifference.MICRO:
         template = (
             "{one} covers {a}, {other} covers {b}: only one has the smallest firms, whatever the label means"
         )
+        if not (a.by_label or b.by_label):
+            template = "{one} covers {a}, {other} covers {b}: only one has the smallest firms"
         return Distance(MICRO_SHARE, template + _MICRO_FIRMS, a=a, b=b)
     # of the meanings that differ less, one may still block, or be the same
     return Undecided("size.bounds")
@@ -165,7 +168,7 @@ def deciding_range(fact: Located[SizeDefinition]) -> Located[Hashable]:
     if fact.fact.listed:
         return Located(Marker.NOT_APPLICABLE)
     if fact.fact.range is None:
-        return Located((fact.fact.possible, fact.fact.by_staff))
+        return Located((fact.fact.possible, fact.fact.by_staff, fact.fact.only_start is not None))
     return Located(fact.fact.range, fact.group, fact.detail)
 
 

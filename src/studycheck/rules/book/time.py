@@ -80,6 +80,20 @@ def _middle(span: FieldworkSpan) -> float:
     return (_months(span.first) + _months(span.last + timedelta(days=1))) / 2
 
 
+_LONG = 6
+"""The months from which on a period is no date: the distance to any day of it is another one."""
+
+
+def _least_and_most(a: FieldworkSpan, b: FieldworkSpan) -> tuple[float, float] | None:
+    """Return the months between the nearest and between the furthest days of two periods, if one of them is long."""
+    if max(a.months, b.months) < _LONG:
+        return None
+    (start, end), (other_start, other_end) = (
+        (_months(span.first), _months(span.last + timedelta(days=1))) for span in (a, b)
+    )
+    return max(0.0, other_start - end, start - other_end), max(other_end - start, end - other_start)
+
+
 def _months(day: date) -> float:
     """Calendar months, so that 2012 and 2015 are 36 months apart whichever of the years has a leap day."""
     return day.year * 12 + day.month + (day.day - 1) / monthrange(day.year, day.month)[1]
@@ -95,6 +109,8 @@ def _months(day: date) -> float:
     own_grades=lambda span: span.pace,
     unit="months",
     message="{a} in {one}, {b} in {other}: {distance} months apart",
+    bounds=_least_and_most,
+    bounded_message="{a} in {one}, {b} in {other}: {distance} months apart ({low} to {high})",
     needs=("fieldwork.start", "year"),
     cites=("code-of-practice", "smith-2011"),
     remedy="Show the dates; choose waves of about the same date, or declare time as the contrast.",
@@ -111,7 +127,8 @@ def far_apart(a: Any, b: Any) -> Any:
     a date of its own, it takes that; where only a year is known, the middle of the year; where the fieldwork date is
     unknown, the year of publication. The middle is the date that an answer has on average: a survey that was in the
     field for four years counts like a shorter one about the same middle. How far it reaches on either side is the
-    question of TI005.
+    question of TI005. Where a period has half a year or more, the message adds how near and how far two of its days can
+    be: 2011 and 2012 are 12 months apart, and any two days of them 0 to 24.
 
     More than a year is major (13 months, so that two yearly surveys are not), because what firms do with a new
     technology can double within one or two. Five years are a blocker: even two equal figures would then mislead.

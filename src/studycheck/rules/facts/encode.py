@@ -151,19 +151,29 @@ def _size(study: Study, coverage: Coverage | None) -> Fact[SizeDefinition]:
     label, covered = known(size.label), _range(study)
     if covered is None and size.bounds.min is size.bounds.max is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE  # a list or ranking has members rather than a size range
-    only_end = size.bounds.only_end if covered is None else None
-    if label is None and covered is None and only_end is None:
+    only_end, only_start = (size.bounds.only_end, size.bounds.only_start) if covered is None else (None, None)
+    if label is None and covered is only_end is only_start is None:
         return size.label if size.label is Marker.NOT_STATED else None
     concept = size_concept(label) if label else None
     possible = frozenset({only_end}) if only_end else frozenset[SizeRange]()
     if label and concept and covered is None and only_end is None:
         possible = _meanings(label, coverage, study)
+    if only_start:
+        # the label can say where the firms end
+        possible = frozenset(
+            SizeRange(only_start.first, meaning.below)
+            for meaning in possible
+            if meaning.end > only_start.first
+        ) or frozenset({only_start})
     classes = tuple(
         (c.label, named, c.range)
         for c in known(size.classes) or ()
         if c.range is not None and (named := size_concept(c.label)) is not None
     )
-    return SizeDefinition(label, concept, covered, possible, classes, known(size.basis), only_end=only_end)
+    basis = known(size.basis)
+    return SizeDefinition(
+        label, concept, covered, possible, classes, basis, only_end=only_end, only_start=only_start
+    )
 
 
 def _range(study: Study) -> SizeRange | None:

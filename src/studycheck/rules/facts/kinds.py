@@ -58,7 +58,8 @@ class SizeDefinition:
 
     `possible` holds the meanings of its label in the registered schemes of its countries, for studies
     that publish a label without bounds. `listed` says that no bounds apply, as to a ranking. `only_end` holds the sizes
-    up to the upper bound, where the publication does not say where they begin.
+    up to the upper bound, where the publication does not say where they begin, and `only_start` those from the lower
+    bound on, where nobody knows where they end.
     """
 
     label: str | None
@@ -69,27 +70,43 @@ class SizeDefinition:
     basis: SizeBasis | None = None
     listed: bool = False
     only_end: SizeRange | None = None
+    only_start: SizeRange | None = None
 
     @property
     def by_staff(self) -> bool:
         """Whether the number of people decides which firms are meant."""
-        bounded = self.range is not None or self.only_end is not None
-        return not self.listed and (bounded or self.basis is SizeBasis.HEADCOUNT)
+        return not self.listed and (self.has_limit or self.basis is SizeBasis.HEADCOUNT)
 
     @property
     def by_money(self) -> bool:
         """Whether turnover decides, and no number of people is known."""
-        return self.range is None and self.only_end is None and self.basis is SizeBasis.TURNOVER
+        return not self.has_limit and self.basis is SizeBasis.TURNOVER
+
+    @property
+    def has_limit(self) -> bool:
+        """Whether a bound is known."""
+        return not (self.range is self.only_end is self.only_start is None)
+
+    @property
+    def by_label(self) -> bool:
+        """Whether what its label can mean takes the place of bounds."""
+        return self.range is self.only_end is None and not self.ends_anywhere
+
+    @property
+    def ends_anywhere(self) -> bool:
+        """Whether it begins at a known size and ends nobody knows where, not even by the meanings of its label."""
+        return self.only_start is not None and self.possible == {self.only_start}
 
     def __str__(self) -> str:
         unknown = say("no bounds apply") if self.listed else say("bounds unknown")
         if self.only_end is not None:
             unknown = say("{sizes}, from an unknown size", sizes=self.only_end)
+        if self.only_start is not None:
+            unknown = say("from {first:,} to an unknown size", first=self.only_start.first)
         bounds = f"{self.range}" if self.range else unknown
         if self.label:
             return say("“{label}” ({bounds})", label=self.label, bounds=bounds)
-        told = self.range or self.only_end or self.listed
-        return bounds if told else say("firms of unknown size")
+        return bounds if self.has_limit or self.listed else say("firms of unknown size")
 
 
 @frozen

@@ -74,16 +74,22 @@ def possible_pairs(a: SizeDefinition, b: SizeDefinition) -> list[tuple[SizeRange
     """Return all that two studies can mean by their sizes; nothing where of one nothing is known.
 
     A label without bounds does not tell where a study begins: surveys of SMEs often leave the smallest out. So a
-    meaning that includes them may begin where the other study does.
+    meaning that includes them may begin where the other study does. A study that begins at a known size and ends
+    nobody knows where may end where the other does.
     """
     return [
-        (x if a.range else _above(x, y), y if b.range else _above(y, x))
+        (_beside(x, y, a), _beside(y, x, b))
         for x, y in product(*(frozenset((size.range,)) if size.range else size.possible for size in (a, b)))
     ]
 
 
-def _above(meaning: SizeRange, other: SizeRange) -> SizeRange:
-    """Return the meaning of a label from where another range begins, if both have firms there."""
+def _beside(meaning: SizeRange, other: SizeRange, size: SizeDefinition) -> SizeRange:
+    """Return a meaning of a size, as like to another range as what is not known of it allows."""
+    if size.range is not None:
+        return meaning
+    if size.only_start is not None:
+        reaches = size.ends_anywhere and other.end > meaning.first
+        return SizeRange(meaning.first, other.below) if reaches else meaning
     if meaning.first <= 1 and meaning.first < other.first < meaning.end:
         return SizeRange(other.first, meaning.below)
     return meaning

@@ -117,21 +117,27 @@ class PossibleSizes(DistinctSizes):
     """
 
     def __init__(self, sizes: Sequence[SizeDefinition]) -> None:
-        meanings = [(size.range is None, size.range or size.possible) for size in sizes]
+        # whether it can begin where a label without bounds does, and whether it can end anywhere
+        meanings = [
+            (size.range is size.only_start is None, size.ends_anywhere, size.range or size.possible)
+            for size in sizes
+        ]
         self.value = numbered(meanings)
         distinct = [
-            (label, [ranges] if isinstance(ranges, SizeRange) else sorted(ranges, key=str))
-            for label, ranges in dict.fromkeys(meanings)
+            (label, anywhere, [ranges] if isinstance(ranges, SizeRange) else sorted(ranges, key=str))
+            for label, anywhere, ranges in dict.fromkeys(meanings)
         ]
-        self._starts = np.cumsum([0, *(max(1, len(ranges)) for _, ranges in distinct)])
+        self._starts = np.cumsum([0, *(max(1, len(ranges)) for *_, ranges in distinct)])
         self._first, self._end = bounds(
-            covered for _, ranges in distinct for covered in (ranges or [_NOWHERE])
+            covered for *_, ranges in distinct for covered in (ranges or [_NOWHERE])
         )
-        labels = np.array([label for label, _ in distinct], dtype=bool)
-        of_label = np.repeat(labels, np.diff(self._starts))
+        of_label, self._ends_anywhere = (
+            np.repeat(np.array([one[place] for one in distinct], dtype=bool), np.diff(self._starts))
+            for place in range(2)
+        )
         # where a study begins is not known of a meaning that includes the smallest firms
         self._begins_anywhere = of_label & (self._first <= 1)
-        self._empty = np.array([not ranges for _, ranges in distinct])
+        self._empty = np.array([not ranges for *_, ranges in distinct])
         self._codes = self.value
 
     def least(self, other: PossibleSizes) -> Grades:
@@ -142,7 +148,8 @@ class PossibleSizes(DistinctSizes):
         left, left_starts = self._ranges(rows)
         right, right_starts = self._ranges(columns)
         one, two = self._begins(left[:, None], right)
-        found = differences(one, self._end[left, None], two, self._end[right])
+        end, other_end = self._ends(left[:, None], right)
+        found = differences(one, end, two, other_end)
         found = np.minimum.reduceat(np.minimum.reduceat(found, left_starts, axis=0), right_starts, axis=1)
         found[self._empty[rows, None] | self._empty[columns]] = RangeDifference.NONE
         return found
@@ -153,7 +160,8 @@ class PossibleSizes(DistinctSizes):
             self._starts, np.diff(self._starts), self._codes, other._codes
         )
         one, two = self._begins(left, right)
-        return pair, Ranges(one, self._end[left]), Ranges(two, self._end[right])
+        end, other_end = self._ends(left, right)
+        return pair, Ranges(one, end), Ranges(two, other_end)
 
     def _begins(self, left: Any, right: Any) -> tuple[Any, Any]:
         """Return where two meanings begin; one of a label that has the smallest firms, where the other does."""
@@ -161,6 +169,14 @@ class PossibleSizes(DistinctSizes):
         higher = np.maximum(one, two)
         return np.where(self._begins_anywhere[left], higher, one), np.where(
             self._begins_anywhere[right], higher, two
+        )
+
+    def _ends(self, left: Any, right: Any) -> tuple[Any, Any]:
+        """Return where two meanings end; one of a study that ends nobody knows where, where the other does."""
+        one, two = self._end[left], self._end[right]
+        return (
+            np.where(self._ends_anywhere[left] & (two > self._first[left]), two, one),
+            np.where(self._ends_anywhere[right] & (one > self._first[right]), one, two),
         )
 
     def _ranges(self, codes: SizeCodes) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
