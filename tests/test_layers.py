@@ -93,3 +93,12 @@ def test_the_tree_that_contributors_are_shown_is_the_tree():
     for name, text in shown:
         for folder in re.findall(r"([\w/]+)/", text):
             assert (ROOT / name / folder).is_dir(), f"{name}/{folder}"
+
+
+def test_no_two_classes_have_one_name():
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}

@@ -61,14 +61,14 @@ def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str 
     wide = max(layout.page_width(_LEAST), ruler.widest(texts, style.SMALL) + 8)
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, Ruler(axes), crosswalk).draw()
+        _CrosswalkMatrixDrawing(axes, Ruler(axes), crosswalk).draw()
 
     ax = layout.draw_on(ax, draw, (columns * wide, rows * _HIGH))
     return keep(ax, record(crosswalk, say("Crosswalk as a matrix"), list(crosswalk)))
 
 
 @dataclass
-class _Drawing:
+class _CrosswalkMatrixDrawing:
     ax: Axes
     ruler: Ruler
     crosswalk: Crosswalk

@@ -20,7 +20,7 @@ from studycheck.cli.output import (
 from studycheck.cli.study_options import reading_options, studies_of, topics_beside
 
 if TYPE_CHECKING:
-    from studycheck.analysis.evidence import Evidence
+    from studycheck.analysis.evidence import EvidenceNumbers
     from studycheck.analysis.index import Index
 
 
@@ -97,7 +97,7 @@ def _index_in(paths: tuple[str, ...]) -> Index | None:
     return None
 
 
-def _text_of(found: Evidence, form: str) -> str:
+def _text_of(found: EvidenceNumbers, form: str) -> str:
     if form == "json":
         return found.to_json()
     if form == "csv":

@@ -41,10 +41,10 @@ def answer(chosen: Chosen, *, lang: str | None = None, draw: Callable[..., Any] 
         What draws a comparison.
     """
     with use_language(language(lang)):
-        return _Maker(chosen).make(current_language().code, draw)
+        return _ComparisonMaker(chosen).make(current_language().code, draw)
 
 
-class _Maker:
+class _ComparisonMaker:
     """Makes the answer on one pair."""
 
     def __init__(self, chosen: Chosen) -> None:

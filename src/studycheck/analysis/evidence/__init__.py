@@ -3,6 +3,6 @@
 from studycheck.analysis.evidence.evidence import evidence
 from studycheck.analysis.evidence.fit import Fit
 from studycheck.analysis.evidence.number import EvidenceNumber
-from studycheck.analysis.evidence.result import Evidence
+from studycheck.analysis.evidence.result import EvidenceNumbers
 
-__all__ = ["Evidence", "EvidenceNumber", "Fit", "evidence"]
+__all__ = ["EvidenceNumber", "EvidenceNumbers", "Fit", "evidence"]

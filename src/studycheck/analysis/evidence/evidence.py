@@ -10,7 +10,7 @@ from studycheck.analysis.evidence.beside import beside
 from studycheck.analysis.evidence.fit import Fit, Fits, covered_by, fits_of
 from studycheck.analysis.evidence.number import EvidenceNumber
 from studycheck.analysis.evidence.question import EvidenceQuestion, Firms, question_of
-from studycheck.analysis.evidence.result import Evidence
+from studycheck.analysis.evidence.result import EvidenceNumbers
 from studycheck.analysis.index import Index
 from studycheck.analysis.index.cards import objectives_in
 from studycheck.analysis.normalizing import Normalized
@@ -37,7 +37,7 @@ def evidence(
     scheme: str | SizeScheme = "eu-sbs-size",
     most: int | None = None,
     lang: str | None = None,
-) -> Evidence:
+) -> EvidenceNumbers:
     """Return the numbers that speak to a question about some firms, those that fit these firms best first.
 
     A number fits as badly as it does in its worst respect: country, size class, sector, base. First come numbers that
@@ -65,7 +65,7 @@ def evidence(
 
     Returns
     -------
-    Evidence
+    EvidenceNumbers
         The numbers with their precision, their age, who paid, and what to say beside each.
 
     Raises
@@ -106,7 +106,7 @@ def evidence(
     found = sorted(looked_at.numbers(question), key=_rank(question.firms))
     with use_language(chosen):
         rows = _rows(found[:most], question.firms)
-    return Evidence(
+    return EvidenceNumbers(
         question,
         rows,
         total=len(found),

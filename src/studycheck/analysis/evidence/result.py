@@ -36,7 +36,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Evidence(Rows[EvidenceNumber]):
+class EvidenceNumbers(Rows[EvidenceNumber]):
     """The numbers that speak to a question, those that fit the firms best first.
 
     Attributes
@@ -80,7 +80,7 @@ class Evidence(Rows[EvidenceNumber]):
         self.related, self.narrower = tuple(related), tuple(narrower)
 
     def __repr__(self) -> str:
-        return f"<Evidence: {self.total:,} numbers, {len(self)} listed>"
+        return f"<EvidenceNumbers: {self.total:,} in all, {len(self)} listed>"
 
     @property
     def counts(self) -> dict[Fit, int]:

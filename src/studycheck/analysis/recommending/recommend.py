@@ -74,7 +74,7 @@ def recommend(
     weakest = allowed_verdict(allow)
     with use_language(language(lang)):
         name, reason = _construct(report, construct)
-        maker = _Maker(report, name, dimensions, weakest, current_language().code)
+        maker = _RecommendationMaker(report, name, dimensions, weakest, current_language().code)
         return maker.make(reason) if name else maker.nothing(reason)
 
 
@@ -91,7 +91,7 @@ def _construct(report: BaseReport, given: str | None) -> tuple[str, str]:
     return "", shared.headline or say("A chart needs numbers of two studies.")
 
 
-class _Maker:
+class _RecommendationMaker:
     """Makes the recommendation of one construct."""
 
     def __init__(

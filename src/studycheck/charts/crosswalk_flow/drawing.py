@@ -69,14 +69,14 @@ def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | 
     flows = Flows(crosswalk, possible_shares(crosswalk))
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, Ruler(axes), flows).draw()
+        _CrosswalkFlowDrawing(axes, Ruler(axes), flows).draw()
 
     ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), flows.total))
     return keep(ax, record(crosswalk, say("Crosswalk as flows"), flows.shares))
 
 
 @dataclass
-class _Drawing:
+class _CrosswalkFlowDrawing:
     """Draws on axes whose units are points where they are as large as the flows need."""
 
     ax: Axes

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from studycheck.base.language import say
 from studycheck.charts.estimates.content import message_of, notes_of, record
-from studycheck.charts.estimates.drawing import Drawing
+from studycheck.charts.estimates.drawing import EstimatesDrawing
 from studycheck.charts.estimates.lines import lines_of
 from studycheck.charts.estimates.numbers import numbers_of
 from studycheck.charts.estimates.room import WIDTH, room_for, room_inside
@@ -107,7 +107,7 @@ def estimates(
     title = (meaning_of(measured), message_of(whole, bands))
 
     def draw(axes: Axes) -> None:
-        drawing = Drawing(axes, rows)
+        drawing = EstimatesDrawing(axes, rows)
         drawing.rows_and_marks()
         drawing.surround(title, [*notes, *left_out])
 

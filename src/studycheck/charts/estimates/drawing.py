@@ -21,7 +21,7 @@ _ABOVE = 24.0
 
 
 @dataclass
-class Drawing:
+class EstimatesDrawing:
     """Rows on axes whose vertical unit is a point where they are as high as the rows need."""
 
     ax: Axes

@@ -96,14 +96,16 @@ def evidence_map(
     size = plan.width, plan.row * len(part.rows)
 
     def draw(axes: Axes) -> None:
-        _Drawing(PointAxes(axes, *size), part, plan, message(grid), [*caveats(grid), *left_out]).draw()
+        _EvidenceMapDrawing(
+            PointAxes(axes, *size), part, plan, message(grid), [*caveats(grid), *left_out]
+        ).draw()
 
     ax = layout.draw_on(ax, draw, size)
     return keep(ax, record(grid))
 
 
 @dataclass
-class _Drawing:
+class _EvidenceMapDrawing:
     """Draws rows, blocks of columns, and columns inside them."""
 
     sheet: PointAxes

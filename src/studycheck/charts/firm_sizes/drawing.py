@@ -125,7 +125,7 @@ def firm_sizes(
     top = sum(row.height for row in rows) + _AIR
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, Ruler(axes), entry, list(shown), points, rows, top, left_out).draw()
+        _FirmSizesDrawing(axes, Ruler(axes), entry, list(shown), points, rows, top, left_out).draw()
 
     page = layout.width_on_page()
     wide = page - 2 * _SHARES if page and page < NARROW else layout.page_width(_WIDTH)
@@ -134,7 +134,7 @@ def firm_sizes(
 
 
 @dataclass
-class _Drawing:
+class _FirmSizesDrawing:
     """Draws on axes whose vertical unit is a point where they are as high as the schemes need."""
 
     ax: Axes

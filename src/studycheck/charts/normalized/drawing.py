@@ -84,7 +84,7 @@ def normalized(results: Normalization, *, ax: Axes | None = None, lang: str | No
     sheet = RowSheet(ax, [row for row, _ in rows], least=15.0)
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, sheet, results, [share for _, share in rows], left_out).draw()
+        _NormalizedDrawing(axes, sheet, results, [share for _, share in rows], left_out).draw()
 
     ax = layout.draw_on(ax, draw, (sheet.axis, sheet.total))
     return keep(ax, record(results))
@@ -101,7 +101,7 @@ def _rows(results: Normalization) -> Iterator[tuple[SheetRow, Normalized | None]
 
 
 @dataclass
-class _Drawing:
+class _NormalizedDrawing:
     """Draws shares on axes whose vertical unit is a point where they are as high as the rows need."""
 
     ax: Axes

@@ -114,7 +114,7 @@ def respondents(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = 
     sheet = RowSheet(ax, [row for row, _ in rows], least=_ROW)
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, sheet, result, [mix for _, mix in rows], left_out).draw()
+        _RespondentsDrawing(axes, sheet, result, [mix for _, mix in rows], left_out).draw()
 
     ax = layout.draw_on(ax, draw, (sheet.axis, sheet.total))
     return keep(ax, record(result))
@@ -131,7 +131,7 @@ def _rows(shown: Sequence[Mix]) -> Iterator[tuple[SheetRow, Mix | None]]:
 
 
 @dataclass
-class _Drawing:
+class _RespondentsDrawing:
     """Draws the rows on axes whose horizontal unit is a percent."""
 
     ax: Axes

@@ -111,7 +111,7 @@ def scope_map(catalog: Catalog, *, ax: Axes | None = None, lang: str | None = No
     width = max(layout.page_width(_LEAST), column * len(columns))
 
     def draw(axes: Axes) -> None:
-        _Drawing(
+        _ScopeMapDrawing(
             PointAxes(axes, width, total), studies, columns, lines, names.width, column, [*few, *left_out]
         ).draw()
 
@@ -164,7 +164,7 @@ def _columns_with_room(studies: Sequence[ScopeRow], names: RowNames) -> tuple[li
 
 
 @dataclass
-class _Drawing:
+class _ScopeMapDrawing:
     """Draws studies as rows and constructs as columns."""
 
     sheet: PointAxes

@@ -11,7 +11,7 @@ from studycheck.charts.kit import Ruler, chart, keep, layout, need, schemes_of
 from studycheck.charts.kit.scheme_bars import Heights
 from studycheck.charts.kit.scheme_names import scheme_titles
 from studycheck.charts.size_ladder.content import record
-from studycheck.charts.size_ladder.drawing import Drawing
+from studycheck.charts.size_ladder.drawing import SizeLadderDrawing
 from studycheck.charts.size_ladder.lines import axis_width, is_narrow, lines_of, names_width
 from studycheck.charts.size_ladder.order import sections
 from studycheck.sizes import SizeScheme
@@ -82,7 +82,9 @@ def size_ladder(
     total = lines[-1].top + lines[-1].height
 
     def draw(axes: Axes) -> None:
-        drawing = Drawing(axes, Ruler(axes), list(shown), titles, lines, heights, split, total, left_out)
+        drawing = SizeLadderDrawing(
+            axes, Ruler(axes), list(shown), titles, lines, heights, split, total, left_out
+        )
         drawing.axis()
         drawing.labels()
         drawing.guides()

@@ -29,7 +29,7 @@ _REPEAT = 420.0
 
 
 @dataclass
-class Drawing:
+class SizeLadderDrawing:
     """Draws lines on axes whose vertical unit is a point where they are as high as the lines need."""
 
     ax: Axes

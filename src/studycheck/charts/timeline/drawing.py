@@ -103,7 +103,7 @@ def timeline(
     sheet = RowSheet(ax, rows, least=_ROW, first=tops[-1] + 4)
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, sheet, bars, list(shown), notes, tops, left_out).draw()
+        _TimelineDrawing(axes, sheet, bars, list(shown), notes, tops, left_out).draw()
 
     ax = layout.draw_on(ax, draw, (sheet.axis, sheet.total))
     return keep(ax, record(bars, marked))
@@ -118,7 +118,7 @@ class _Note:
 
 
 @dataclass
-class _Drawing:
+class _TimelineDrawing:
     """Draws studies and events on a sheet whose horizontal unit is a year."""
 
     ax: Axes

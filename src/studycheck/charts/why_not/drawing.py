@@ -96,7 +96,7 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
     sheet = RowSheet(ax, [row for row, _ in rows], least=16.0, names=_WORDS, texts=_ADVICE, both=_BOTH)
 
     def draw(axes: Axes) -> None:
-        _Drawing(axes, sheet, report, pair, [step for _, step in rows]).draw(steps)
+        _WhyNotDrawing(axes, sheet, report, pair, [step for _, step in rows]).draw(steps)
 
     ax = layout.draw_on(ax, draw, (sheet.axis, sheet.total))
     return keep(ax, record(report, pair, steps))
@@ -125,7 +125,7 @@ def _rows(
 
 
 @dataclass
-class _Drawing:
+class _WhyNotDrawing:
     """Draws the steps on axes on which 0 is comparable and 1 not comparable."""
 
     ax: Axes
