@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -15,13 +15,17 @@ from studycheck.checking.runner import PairRun, Results
 from studycheck.checking.series import Waves, surveys_of
 from studycheck.errors import StudycheckError
 from studycheck.rules.facts.share_arrays import Places
-from studycheck.vocabulary.terms import Dimension, Verdict
+from studycheck.rules.outcomes import OutcomeCode
+from studycheck.vocabulary.terms import Dimension, Severity, Verdict
 
 LARGEST_SQUARE = 20_000
 """Studies up to which verdicts on all pairs are given as one square (400 MB)."""
 FEW = 4_096
 """Studies up to which all verdicts are worked out (16 MB) when one of them is asked for."""
 _ROWS = 512
+_FEW_LEFT = 1 / 4
+"""The part of a block up to which it costs less to work pairs out one by one."""
+_BLOCKER = int(OutcomeCode.BLOCKER)
 
 PairPlaces = npt.NDArray[np.int32]
 
@@ -70,12 +74,6 @@ class Verdicts:
         self.runs: list[PairRun] = [run for run in results.on_pairs if run.rule.dimension not in without]
         self._surveys = surveys_of(row.study for row in results.table)
 
-    def blocks(self) -> Iterator[tuple[slice, slice, VerdictCodes]]:
-        """Yield the verdicts in blocks of the upper half: rows, columns from the first of these rows on, codes."""
-        for start in range(0, self.count, _ROWS):
-            rows, columns = slice(start, min(start + _ROWS, self.count)), slice(start, self.count)
-            yield rows, columns, self._block(rows, columns)
-
     def _block(self, rows: Places | slice, columns: Places | slice) -> VerdictCodes:
         every = np.arange(self.count)
         waves = Waves.in_block(self._surveys, every[rows], every[columns])
@@ -117,40 +115,47 @@ class Verdicts:
         return least
 
     @cached_property
-    def _pass(self) -> tuple[npt.NDArray[np.int64], OpenPairs]:
-        """Go over all pairs once: how many have each verdict, and which are not ruled out."""
-        counts = np.zeros(len(ORDER), dtype=np.int64)
-        parts: list[tuple[PairPlaces, PairPlaces, VerdictCodes]] = []
-        for rows, columns, codes in self.blocks():
-            height = rows.stop - rows.start
-            # of the square on the diagonal, only what lies above it
-            codes[:, :height][np.tril_indices(height)] = len(ORDER)
-            counts += np.bincount(codes.ravel(), minlength=len(ORDER) + 1)[: len(ORDER)]
-            first, second = np.nonzero(codes < RULED_OUT)
-            parts.append(
-                (
-                    (first + rows.start).astype(np.int32),
-                    (second + columns.start).astype(np.int32),
-                    codes[first, second],
-                )
-            )
+    def open_pairs(self) -> OpenPairs:
+        """The pairs that are not ruled out, in order."""
         none = np.empty(0, dtype=np.int32)
-        pairs = OpenPairs(
-            np.concatenate([none, *(part[0] for part in parts)]),
-            np.concatenate([none, *(part[1] for part in parts)]),
-            np.concatenate([none.astype(np.uint8), *(part[2] for part in parts)]),
+        parts = [OpenPairs(none, none, none.astype(np.uint8))]
+        parts += [self._open_in(start) for start in range(0, self.count, _ROWS)]
+        return OpenPairs(
+            np.concatenate([part.first for part in parts]),
+            np.concatenate([part.second for part in parts]),
+            np.concatenate([part.codes for part in parts]),
         )
-        return counts, pairs
+
+    def _open_in(self, start: int) -> OpenPairs:
+        """Return the pairs of some studies with those after them that are not ruled out.
+
+        Most pairs are blocked by one of few rules. Only the others are worked out, one by one if they are few.
+        """
+        rows, columns = slice(start, min(start + _ROWS, self.count)), slice(start, self.count)
+        # of the square on the diagonal, only what lies above it
+        blocked = np.tri(rows.stop - start, self.count - start, dtype=bool)
+        for run in self.runs:
+            if run.rule.severity is Severity.BLOCKER:
+                blocked |= run.cells(rows, columns) == _BLOCKER
+        row, column = np.nonzero(~blocked)
+        first, second = (row + start).astype(np.int32), (column + start).astype(np.int32)
+        if len(row) > blocked.size * _FEW_LEFT:
+            codes = self._block(rows, columns)[row, column]
+        else:
+            waves = Waves.in_list(self._series, first, second)
+            codes = combine(
+                ((run.rule, waves.mark(run.outcomes_at(first, second), run.key_codes)) for run in self.runs),
+                self.majors,
+                first.shape,
+            )
+        return OpenPairs(first, second, codes).where(codes < RULED_OUT)
 
     @property
     def counts(self) -> dict[Verdict, int]:
         """How many pairs have each verdict."""
-        return {verdict: int(count) for verdict, count in zip(ORDER, self._pass[0], strict=True)}
-
-    @property
-    def open_pairs(self) -> OpenPairs:
-        """The pairs that are not ruled out, in order."""
-        return self._pass[1]
+        counts = np.bincount(self.open_pairs.codes, minlength=len(ORDER))
+        counts[RULED_OUT] = self.count * (self.count - 1) // 2 - len(self.open_pairs)
+        return {verdict: int(count) for verdict, count in zip(ORDER, counts, strict=True)}
 
     @cached_property
     def square(self) -> VerdictCodes:

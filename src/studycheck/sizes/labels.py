@@ -71,7 +71,8 @@ def _concept_of_part(key: str) -> str | None:
     concepts = _concepts()
     if key in concepts:
         return concepts[key]
-    hits = [word for word in concepts if f" {word} " in f" {key} "]
+    text = f" {key} "
+    hits = [word for word in concepts if word in text and f" {word} " in text]
     longest = [
         word for word in hits if not any(word != other and f" {word} " in f" {other} " for other in hits)
     ]

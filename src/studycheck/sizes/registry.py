@@ -206,15 +206,25 @@ def find_size_schemes(
     days = (when.earliest, when.latest) if when else (date.today(),)
     regions = {code, "WORLD"}.union(*(groups_of(code, day) for day in days)) if code else frozenset()
     matches: list[SchemeMatch] = []
-    for scheme in schemes_for(code) if code else size_schemes.values():
+    for scheme, meanings in _schemes_with(label, code):
         if kind is not None and scheme.kind != kind:
             continue
         if when and not scheme.valid_between(when.earliest, when.latest):
             continue
         if code and regions.isdisjoint(scheme.jurisdiction):
             continue
-        matches += _meanings(scheme.id, label)
+        matches += meanings
     return SchemeMatches(matches)
+
+
+@lru_cache(maxsize=4_096)
+def _schemes_with(
+    label: str | None, country: str | None
+) -> tuple[tuple[SizeScheme, tuple[SchemeMatch, ...]], ...]:
+    """Return the few schemes of a country, or of all, that know a label, with all that it means there."""
+    schemes = schemes_for(country) if country else size_schemes.values()
+    found = ((scheme, _meanings(scheme.id, label)) for scheme in schemes)
+    return tuple((scheme, meanings) for scheme, meanings in found if meanings)
 
 
 @cache

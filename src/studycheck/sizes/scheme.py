@@ -209,13 +209,13 @@ class SizeScheme(Displayed, FrozenModel):
             if lower.below is not None and upper.first is not None and upper.first < lower.below
         )
 
-    def label_ranges(self) -> Iterator[tuple[str, SizeRange]]:
-        """Yield every label of a class or an aggregate class with the headcounts that it covers."""
-        yield from dict.fromkeys(self._names)
+    def label_ranges(self) -> tuple[tuple[str, SizeRange], ...]:
+        """Return every label of a class or an aggregate class with the headcounts that it covers."""
+        return self._names
 
     @cached_property
     def _names(self) -> tuple[tuple[str, SizeRange], ...]:
-        return tuple(self._ranges_by_label())
+        return tuple(dict.fromkeys(self._ranges_by_label()))
 
     def _ranges_by_label(self) -> Iterator[tuple[str, SizeRange]]:
         for classes in self.classes_by_sector:

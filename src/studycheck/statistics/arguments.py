@@ -36,6 +36,12 @@ class Range:
             return np.asarray(~((values > self.low) & (values < self.high)))
         return np.asarray(~((values >= self.low) & (values <= self.high)))
 
+    def has(self, given: Any) -> bool:
+        """Return whether something is one plain number in the range."""
+        if type(given) not in (float, int):
+            return False
+        return self.low < given < self.high if self.open else bool(self.low <= given <= self.high)
+
     def holds(self, values: Array) -> bool:
         """Return whether all values lie in the range, in two passes and without a copy."""
         if not values.size:

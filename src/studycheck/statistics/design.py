@@ -240,6 +240,9 @@ def sample_of(
 
 
 def _checked_sample(n: Any, design_effect: Any, population: Any, basis: DesignEffectSource) -> EffectiveN:
+    # single numbers, as those of cards are, need no arrays
+    if RESPONSES.has(n) and FACTOR.has(design_effect) and population is None:
+        return EffectiveN(float(n), float(design_effect), None, basis)
     arguments = Arguments()
     sample = _take_sample(arguments, n, design_effect, population, basis, "n")
     arguments.check()

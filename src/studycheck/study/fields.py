@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
+from operator import attrgetter
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -86,6 +87,27 @@ def fact_at(part: Any, names: Sequence[str]) -> Any:
         return fact_at(part[0], names[1:]) if part else None
     facts = [fact_at(item, names) for item in part]
     return next((fact for fact in facts if known(fact) is None), facts[0] if facts else None)
+
+
+def fact_getter(model: type[BaseModel], path: str) -> Callable[[Any], Any]:
+    """Return the function that takes from a card of a model what `fact_at` finds at a dotted path.
+
+    Examples
+    --------
+    >>> from studycheck import Study
+    >>> fact_getter(Study, "sample.achieved")(Study(id="one", sample={"achieved": 80}))
+    80
+    """
+    names, part = path.split("."), model
+    for name in names[:-1]:
+        field = part.model_fields.get(name)
+        if field is None or not (
+            isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)
+        ):
+            return partial(fact_at, names=names)
+        part = field.annotation
+    # parts that no card leaves out are passed through without looking at them
+    return attrgetter(path)
 
 
 def _card_field(field: FieldInfo) -> CardField:

@@ -92,7 +92,7 @@ def out_of_order(low: int | None, high: object) -> Iterator[tuple[str, str]]:
 
 def _range_of(low: int | Marker | None, high: object) -> SizeRange | None:
     """Return the headcounts between two bounds as a card has them; None if one of them is unknown."""
-    if low is Marker.NOT_STATED:
+    if low is Marker.NOT_STATED or high is None:
         return None
     if high is Marker.NOT_APPLICABLE and known(low) is not None:
         high = "open"

@@ -11,10 +11,12 @@ from studycheck.vocabulary.terms import Marker, Method
 def counted_strata(study: Study) -> tuple[Stratum, ...]:
     """Return the strata of a study if they make up its whole sample and all their numbers are known; else none."""
     strata = known(study.sample.strata) or ()
+    if len(strata) < 2:
+        return ()
     achieved = [known(stratum.achieved) for stratum in strata]
     complete = None not in achieved and all(known(stratum.count) for stratum in strata)
     # nobody can tell how a stratum without responses would have answered
-    usable = len(strata) > 1 and complete and 0 not in achieved
+    usable = complete and 0 not in achieved
     return strata if usable and sum(n for n in achieved if n is not None) == study.sample.size else ()
 
 

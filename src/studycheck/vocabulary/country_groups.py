@@ -100,6 +100,16 @@ def groups_of(country: str, day: date) -> frozenset[str]:
     """
     return frozenset(
         code
-        for code, group in aggregates().items()
-        if not group.fixed and country in group.between(day, day)[1]
+        for code, member in _memberships().get(country, ())
+        if member.joined <= day and (member.left is None or member.left > day)
     )
+
+
+@cache
+def _memberships() -> dict[str, list[tuple[str, Membership]]]:
+    """Return the groups to which each country has belonged, without those of another day's members."""
+    memberships: dict[str, list[tuple[str, Membership]]] = {}
+    for code, group in aggregates().items():
+        for member in () if group.fixed else group.members:
+            memberships.setdefault(member.country, []).append((code, member))
+    return memberships

@@ -19,6 +19,7 @@ PhraseMark = tuple[str, str]
 _UNCLEAR: PhraseMark = ("tense", PARTICIPLE)
 _YEAR = re.compile("(19|20)[0-9]{2}")
 _BOUNDS_A_YEAR = frozenset({("time", "since"), ("time", "before"), ("time", "after")})
+_PERHAPS_A_VERB, _NOTHING = Meaning("verb", "", PARTICIPLE), Meaning("small")
 _BINDS_WORDS = frozenset({("negation", "not"), ("quantity", "only")})
 
 
@@ -143,16 +144,17 @@ def _meanings(words: Phrase, known: Lexicon, language: str) -> Iterator[PhraseMa
     """Yield the marks of a wording and its other words, which are of the kind ``word``."""
     place, expected = 0, ""
     while place < len(words):
-        if words[place] in known.perfect | known.passive and _has_participle(words, place, known, language):
+        perfect = words[place] in known.perfect
+        if (perfect or words[place] in known.passive) and _has_participle(words, place, known, language):
             # “has used”, “is used”; of “has been used” the perfect says the tense
-            expected = "past" if words[place] in known.perfect or expected == "past" else "passive"
+            expected = "past" if perfect or expected == "past" else "passive"
             place += 1
             continue
         meaning, length = _meaning_at(words, place, known)
         if meaning is None:
             participle = looks_like_participle(words[place], language)
             yield "word", _thing(words[place], language)
-            meaning = Meaning("verb", "", PARTICIPLE) if participle and expected else Meaning("small")
+            meaning = _PERHAPS_A_VERB if participle and expected else _NOTHING
         elif meaning.kind not in ("small", "frame"):
             yield meaning.kind, meaning.thing
         if meaning.tense == PARTICIPLE:
@@ -166,11 +168,11 @@ def _meanings(words: Phrase, known: Lexicon, language: str) -> Iterator[PhraseMa
 
 def _meaning_at(words: Phrase, place: int, known: Lexicon) -> tuple[Meaning | None, int]:
     """Return what the longest known phrase at a place means, and how many words it has; numbers are known."""
-    for length in range(min(known.longest, len(words) - place), 0, -1):
+    word = words[place]
+    for length in range(min(known.longest.get(word, 0), len(words) - place), 0, -1):
         phrase = words[place : place + length]
         if phrase in known.phrases:
             return known.phrases[phrase], length
-    word = words[place]
     if word.isdecimal():
         return Meaning("number", word), 1
     return known.verbs.get(word), 1

@@ -53,15 +53,15 @@ class Lexicon:
         What forms of verbs mean, where they are no phrase.
     perfect, passive : frozenset of str
         Forms of the verbs that make a perfect or a passive of a participle.
-    longest : int
-        The number of words in the longest phrase.
+    longest : mapping of str to int
+        The number of words in the longest phrase that begins with a word.
     """
 
     phrases: Mapping[Phrase, Meaning]
     verbs: Mapping[str, Meaning]
     perfect: frozenset[str]
     passive: frozenset[str]
-    longest: int
+    longest: Mapping[str, int]
 
 
 @lru_cache(maxsize=16_384)
@@ -110,12 +110,13 @@ def lexicon(language: str) -> Lexicon:
             phrases.setdefault(tuple(map(without_accents, phrase)), meaning)
     for number, value in _numbers(language).items():
         phrases.setdefault((number,), Meaning("number", str(value)))
+    longest = {phrase[0]: len(phrase) for phrase in sorted(phrases, key=len)}
     return Lexicon(
         MappingProxyType(phrases),
         MappingProxyType(dict(_verbs(data, language))),
         frozenset(data["perfect"]),
         frozenset(data["passive"]),
-        max(map(len, phrases)),
+        MappingProxyType(longest),
     )
 
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from studycheck.rules.facts import StudyRow
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import Rule
+from studycheck.study import known
 from studycheck.vocabulary.terms import Marker
 
 Codes = npt.NDArray[np.int32]
@@ -53,12 +54,10 @@ class DistinctFacts:
         for position, row in enumerate(rows):
             try:
                 fact = of(row)
-                if fact is None:
-                    code = UNKNOWN_CODE
-                elif isinstance(fact, Marker):
-                    code = NOT_APPLICABLE_CODE if fact is Marker.NOT_APPLICABLE else UNKNOWN_CODE
-                else:
+                if known(fact) is not None:
                     code = index.setdefault(fact, len(index) + FIRST)
+                else:
+                    code = NOT_APPLICABLE_CODE if fact is Marker.NOT_APPLICABLE else UNKNOWN_CODE
             except Exception as error:  # everything else is still checked
                 code = FAILED_CODE
                 errors[position] = f"{type(error).__name__}: {error}"

@@ -66,13 +66,13 @@ def _classes(row: StudyRow) -> Fact[ClassAnswers]:
         return classes
     if n is None or classes is None:
         return row.study.sample.achieved if isinstance(row.study.sample.achieved, Marker) else None
-    whole, ranges = row.study.size.range, [c.range for c in classes]
+    whole, ranges = row.size_range, row.class_ranges
     if not classes or whole is None or any(covered is None for covered in ranges):
         return Marker.NOT_APPLICABLE
-    parts = [classes[position] for position in separate(ranges)]
-    if not make_up(whole, sorted(part.range for part in parts if part.range is not None)):
+    places = separate(ranges)
+    if not make_up(whole, sorted(covered for place in places if (covered := ranges[place]) is not None)):
         return Marker.NOT_APPLICABLE
-    counts = [(c.label, known(c.n)) for c in parts]
+    counts = [(classes[place].label, known(classes[place].n)) for place in places]
     if any(count is None for _, count in counts):
         return None
     return n, tuple((label, count) for label, count in counts if count is not None)

@@ -79,10 +79,10 @@ def _single_response(row: StudyRow) -> Fact[Items]:
     if not estimates:
         return None
     groups: dict[tuple[str, object], list[Printed]] = defaultdict(list)
-    for estimate, place, printed in row.published:
-        item = known(estimate.item)
-        if item is not None and known(estimate.multiple) is False:
-            groups[item, place].append(printed)
+    for one in row.published:
+        item = known(one.estimate.item)
+        if item is not None and known(one.estimate.multiple) is False:
+            groups[item, one.place].append(one.printed)
     items = tuple((item, tuple(parts)) for (item, _), parts in groups.items() if len(parts) > 1)
     return items or (None if any(e.item is None for e in estimates) else Marker.NOT_APPLICABLE)
 
@@ -136,14 +136,21 @@ def _parts_and_wholes(row: StudyRow) -> Fact[PartsAndWholes]:
     """Return pairs of estimates for the same firms, the first of a part and the second of its whole."""
     if not row.study.estimates:
         return None
+    shares = [
+        one for one in row.published if not one.estimate.negated and known(one.estimate.base) is not None
+    ]
+    names, construct = {one.estimate.construct for one in shares}, row.study.topic.construct
+    wider = {name: [above for above in construct(name).wider if above in names] for name in names}
+    # few constructs of a study are part of another one, or have parts
+    nested = {name for name in names if wider[name]}.union(*wider.values())
     printed: dict[tuple[str, object], Printed] = {}
-    for estimate, place, number in row.published:
-        if not estimate.negated and known(estimate.base) is not None:
-            printed.setdefault((estimate.construct, place), number)
+    for one in shares:
+        if one.estimate.construct in nested:
+            printed.setdefault((one.estimate.construct, one.place), one.printed)
     pairs = tuple(
         (number, printed[above, place])
         for (name, place), number in printed.items()
-        for above in row.study.topic.construct(name).wider
+        for above in wider[name]
         if (above, place) in printed
     )
     return pairs or Marker.NOT_APPLICABLE

@@ -20,9 +20,8 @@ def _size_classes(row: StudyRow) -> Fact[_Classes]:
     """Return the size classes of a study, or its whole size range where it does not report classes."""
     if isinstance(row.size, Marker):
         return row.size
-    classes = [c.range for c in known(row.study.size.classes) or ()]
-    ranges = tuple(sorted(covered for covered in classes if covered is not None))
-    whole = row.study.size.range
+    ranges = tuple(sorted(covered for covered in row.class_ranges if covered is not None))
+    whole = row.size_range
     return ranges or ((whole,) if whole else None)
 
 

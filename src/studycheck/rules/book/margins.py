@@ -171,6 +171,8 @@ def _margin_and_shares(row: StudyRow) -> Fact[tuple[float, tuple[Printed, ...]]]
     margin = row.study.sample.margin_of_error
     if margin is Marker.NOT_STATED:
         return Marker.NOT_APPLICABLE
+    if margin is None and row.published:
+        return None  # most studies state no margin, and what they print is not looked at
     return combine(margin, published_shares(row))
 
 

@@ -121,10 +121,8 @@ def _mix(row: StudyRow) -> Fact[_SampleMix]:
         return classes
     if coverage is None or not classes:
         return None
-    parts = [
-        (classes[position].range, known(classes[position].n))
-        for position in separate([c.range for c in classes])
-    ]
+    ranges = row.class_ranges
+    parts = [(ranges[position], known(classes[position].n)) for position in separate(ranges)]
     if len(coverage.countries) != 1 or len(parts) < 2 or any(covered is None for covered, _ in parts):
         return Marker.NOT_APPLICABLE
     if any(n is None for _, n in parts):

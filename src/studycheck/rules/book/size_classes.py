@@ -15,7 +15,6 @@ from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, pair
 from studycheck.rules.arrays import CLEAR, MINOR, Arrays, Columns, Grades
 from studycheck.rules.facts.size import CLOSE, near
 from studycheck.sizes import SizeRange
-from studycheck.study import known
 from studycheck.vocabulary.terms import Marker
 
 _MOST_SIZES = 5
@@ -59,9 +58,8 @@ def _ladder(row: StudyRow) -> Fact[Ladder]:
     classes = row.study.size.classes
     if isinstance(classes, Marker):
         return classes
-    ranges = [c.range for c in classes or ()]
-    found = [covered for covered in ranges if covered is not None]
-    if not ranges or len(found) < len(ranges):
+    found = [covered for covered in row.class_ranges if covered is not None]
+    if not classes or len(found) < len(classes):
         return None
     return Ladder.of(found) if len(found) > 1 else Marker.NOT_APPLICABLE
 
@@ -174,7 +172,8 @@ def _classes(row: StudyRow) -> Fact[LabelledClasses]:
     classes = row.study.size.classes
     if isinstance(classes, Marker):
         return classes
-    found = tuple((c.label, c.range) for c in known(classes) or () if c.range is not None)
+    ranges = zip(classes or (), row.class_ranges, strict=True)
+    found = tuple((c.label, covered) for c, covered in ranges if covered is not None)
     return found or None
 
 

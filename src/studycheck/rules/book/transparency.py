@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, study_rule
 from studycheck.rules.rule import StudyRule
-from studycheck.study.fields import fact_at
+from studycheck.study import Study
+from studycheck.study.fields import fact_getter
 from studycheck.vocabulary.terms import Marker
 
 
@@ -20,12 +21,12 @@ def _states_any(*paths: str) -> Callable[[StudyRow], Fact[bool]]:
     It returns None if one is not coded, and False if all say not stated. False under `disclosure` means the same as
     not stated; elsewhere it is a fact, such as not weighted.
     """
-    ways = [(path.split("."), path.startswith("disclosure.")) for path in paths]
+    ways = [(fact_getter(Study, path), path.startswith("disclosure.")) for path in paths]
 
     def of(row: StudyRow) -> Fact[bool]:
         missing = not_applicable = False
-        for names, disclosed in ways:
-            fact = fact_at(row.study, names)
+        for fact_of, disclosed in ways:
+            fact = fact_of(row.study)
             if fact is None or fact == ():
                 missing = True
             elif isinstance(fact, Marker):

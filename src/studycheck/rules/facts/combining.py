@@ -24,10 +24,14 @@ def combine(*facts: Any) -> Any:
     >>> combine(80, None), combine(80, "web")
     (None, (80, 'web'))
     """
-    if Marker.NOT_APPLICABLE in facts:
-        return Marker.NOT_APPLICABLE
-    missing = [fact for fact in facts if fact is None or isinstance(fact, Marker)]
-    return min(missing, key=lambda fact: fact is not None) if missing else facts
+    combined: Any = facts
+    for fact in facts:
+        if fact is Marker.NOT_APPLICABLE:
+            return fact
+        # what nobody has coded comes before what is not stated
+        if fact is None or (fact is Marker.NOT_STATED and combined is facts):
+            combined = fact
+    return combined
 
 
 def is_stated(fact: object) -> Fact[bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from studycheck.base.frozen import frozen
@@ -45,12 +45,9 @@ class Printed:
     decimals: int = 0
 
     @classmethod
-    def of(cls, study: Study, estimate: Estimate) -> Printed | None:
-        """Return the percentage of an estimate, or None if it does not have an exact value."""
-        value, qualifier = known(estimate.value), known(estimate.qualifier)
-        if value is None or qualifier not in (None, Qualifier.EXACT):
-            return None
-        points = round(value * 100, 6)
+    def of(cls, study: Study, estimate: Estimate) -> Printed:
+        """Return the percentage of an estimate that has an exact value."""
+        points = round((known(estimate.value) or 0.0) * 100, 6)
         parts = [estimate.construct, known(estimate.size_class), known(estimate.country)]
         what = " ".join(part for part in parts if part)
         decimals = known(estimate.decimals) or 0
@@ -64,24 +61,44 @@ class Printed:
 
 
 EstimatePlace = tuple[str | None, PartialDate | None, str | None, str | None, Base | None]
-PublishedEstimate = tuple[Estimate, EstimatePlace, Printed]
+
+
+class PublishedEstimate:
+    """An estimate with an exact percentage; what few rules look at is worked out when the first of them asks.
+
+    Attributes
+    ----------
+    estimate : Estimate
+        The estimate.
+    """
+
+    def __init__(self, study: Study, estimate: Estimate) -> None:
+        self._study, self.estimate = study, estimate
+
+    @cached_property
+    def printed(self) -> Printed:
+        """The percentage as published."""
+        return Printed.of(self._study, self.estimate)
+
+    @cached_property
+    def place(self) -> EstimatePlace:
+        """The population: estimates of one place are about the same firms."""
+        estimate, covered = self.estimate, self.estimate.bounds.range
+        return (
+            known(estimate.country),
+            known(estimate.date),
+            known(estimate.size_class),
+            str(covered) if covered else None,
+            known(estimate.base),
+        )
 
 
 def published(study: Study) -> tuple[PublishedEstimate, ...]:
-    """Return the estimates of a study that have a percentage, with their populations."""
-    printed = ((estimate, Printed.of(study, estimate)) for estimate in study.estimates)
-    return tuple((estimate, place_of(estimate), number) for estimate, number in printed if number is not None)
-
-
-def place_of(estimate: Estimate) -> EstimatePlace:
-    """Return the population of an estimate: estimates of one place are about the same firms."""
-    covered = estimate.bounds.range
-    return (
-        known(estimate.country),
-        known(estimate.date),
-        known(estimate.size_class),
-        str(covered) if covered else None,
-        known(estimate.base),
+    """Return the estimates of a study that have an exact percentage."""
+    return tuple(
+        PublishedEstimate(study, estimate)
+        for estimate in study.estimates
+        if known(estimate.value) is not None and known(estimate.qualifier) in (None, Qualifier.EXACT)
     )
 
 
@@ -107,35 +124,40 @@ class Breakdown:
     year: int | None
 
 
+Indicator = tuple[str, str | None, str | None, PartialDate | None]
+"""A construct with its wording, its country and its date."""
+
+
 def breakdowns(row: StudyRow) -> tuple[Breakdown, ...]:
     """Return every total of a study whose size classes are all published and make up the whole.
 
     A class that others make up, such as SMEs beside micro, small and medium firms, is left out.
     """
-    study = row.study
-    whole = study.size.range
+    study, whole = row.study, row.size_range
     by_class = sum(e.size_class is not None or e.bounds.range is not None for e in study.estimates)
     if whole is None or by_class < 2:
         return ()
-    totals: dict[tuple[str, EstimatePlace], Printed] = {}
-    parts: dict[tuple[str, EstimatePlace], list[tuple[SizeRange, Printed]]] = defaultdict(list)
-    for estimate, (country, date, _, bounds, base), printed in row.published:
-        if estimate.negated or base not in (Base.ALL, Base.SIZE_CLASS):
+    totals: dict[Indicator, PublishedEstimate] = {}
+    parts: dict[Indicator, list[PublishedEstimate]] = defaultdict(list)
+    for one in row.published:
+        estimate = one.estimate
+        if estimate.negated or known(estimate.base) not in (Base.ALL, Base.SIZE_CLASS):
             continue
-        place: EstimatePlace = (country, date, None, None, None)
-        key = (f"{estimate.construct} {known(estimate.indicator) or ''}", place)
-        if known(estimate.size_class) is None and bounds is None:
-            totals.setdefault(key, printed)
-        elif (covered := covered_sizes(study, estimate)) is not None:
-            parts[key].append((covered, printed))
+        key = estimate.construct, known(estimate.indicator), known(estimate.country), known(estimate.date)
+        if known(estimate.size_class) is None and estimate.bounds.range is None:
+            totals.setdefault(key, one)
+        else:
+            parts[key].append(one)
     complete = []
     for key, total in totals.items():
-        separated = separate([covered for covered, _ in parts[key]])
-        classes = sorted((parts[key][position] for position in separated), key=lambda part: part[0])
+        sizes = [(covered, one) for one in parts[key] if (covered := covered_sizes(study, one.estimate))]
+        separated = separate([covered for covered, _ in sizes])
+        classes = sorted((sizes[position] for position in separated), key=lambda part: part[0])
         if len(classes) > 1 and make_up(whole, [covered for covered, _ in classes]):
-            countries = (key[1][0],) if key[1][0] else known(study.countries) or ()
+            printed = tuple((covered, one.printed) for covered, one in classes)
+            countries = (key[2],) if key[2] else known(study.countries) or ()
             when = study.date
-            complete.append(Breakdown(total, tuple(classes), tuple(countries), when.year if when else None))
+            complete.append(Breakdown(total.printed, printed, tuple(countries), when.year if when else None))
     return tuple(complete)
 
 
@@ -147,7 +169,7 @@ def make_up(whole: SizeRange, parts: list[SizeRange]) -> bool:
 
 def published_shares(row: StudyRow) -> tuple[Printed, ...] | Marker | None:
     """Return the percentages of a study; None without estimates, not applicable if they do not have values."""
-    shares = tuple(share for _, _, share in row.published)
+    shares = tuple(one.printed for one in row.published)
     return shares or (Marker.NOT_APPLICABLE if row.study.estimates else None)
 
 

@@ -19,7 +19,8 @@ from studycheck.rules.facts.kinds import (
     SizeDefinition,
     Wave,
 )
-from studycheck.study import Study
+from studycheck.sizes import SizeRange
+from studycheck.study import Study, known
 from studycheck.study.response_rate import Rate
 from studycheck.vocabulary.scopes import ScopeTerm
 from studycheck.vocabulary.sectors import SectorCover
@@ -75,10 +76,20 @@ class StudyRow:
 
     @cached_property
     def published(self) -> tuple[PublishedEstimate, ...]:
-        """The estimates that have a percentage, each with its population and what was printed."""
+        """The estimates that have an exact percentage, each with its population and what was printed."""
         from studycheck.rules.facts.published import published
 
         return published(self.study)
+
+    @cached_property
+    def size_range(self) -> SizeRange | None:
+        """The headcounts that the whole study covers, as far as its card says."""
+        return self.study.size.range
+
+    @cached_property
+    def class_ranges(self) -> tuple[SizeRange | None, ...]:
+        """The headcounts of each size class for which the study reports results, None where they are unknown."""
+        return tuple(c.range for c in known(self.study.size.classes) or ())
 
     def fact(self, path: str) -> Fact[object]:
         """Return the value on the card at a dotted path."""

@@ -237,7 +237,13 @@ def legal_meanings(country: str, when: PartialDate) -> tuple[Legal, ...]:
     laws = [
         law for law in _laws_of(country) if not regions.isdisjoint(law.jurisdiction) and law.valid_on(day)
     ]
-    found = [pair for law in laws for pair in _meanings(law.id, own=country in law.jurisdiction).items()]
+    return _in_order(tuple((law.id, country in law.jurisdiction) for law in laws))
+
+
+@cache
+def _in_order(laws: tuple[tuple[str, bool], ...]) -> tuple[Legal, ...]:
+    """Return the meanings of all labels in some laws, each given with whether it is a country's own."""
+    found = [pair for law, own in laws for pair in _meanings(law, own=own).items()]
     return tuple(meaning for _, meaning in sorted(dict(found).items()))
 
 
@@ -271,7 +277,7 @@ def bounds_stated(row: StudyRow) -> Fact[tuple[bool, str | None]]:
     size = row.study.size
     if row.size is Marker.NOT_APPLICABLE or size.label is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE
-    if size.range is not None:
+    if row.size_range is not None:
         return True, None
     open_ended = Marker.NOT_STATED in (size.bounds.min, size.bounds.max, size.basis)
     return (False, known(size.label)) if open_ended else None

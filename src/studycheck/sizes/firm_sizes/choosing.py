@@ -91,16 +91,24 @@ def _choose(
     region: str, year: int | None, unit: Unit, weight: Weight, limits: LimitSets
 ) -> tuple[list[FirmSizes], Choices]:
     usable: list[UsableSizes] = []
+    lacked_by: list[int] = []
     best = np.zeros(len(limits), dtype=np.intp)
     least = np.full(len(limits), len(limits.size_of) + 1)
     for candidates in usable_by_distance(region, year, unit, weight):
         for candidate in candidates:
-            lacks = candidate.lacks(limits.sizes)
+            bits, lacks = candidate.lacks(limits.sizes)
+            # the years of one source have the same limits: one that ranks better and lacks no more always wins
+            if any(
+                other.rank < candidate.rank and lacked | bits == bits
+                for other, lacked in zip(usable, lacked_by, strict=True)
+            ):
+                continue
             missing = (lacks[limits.size_of] & limits.matters).sum(axis=0)
             before = np.array([candidate.rank < other.rank for other in usable] or [True])
             better = (missing < least) | ((missing == least) & before[best])
             best[better], least[better] = len(usable), missing[better]
             usable.append(candidate)
+            lacked_by.append(bits)
         # years further away can only win by what the best one lacks
         if candidates and not least.any() and all(usable[place].has_counts for place in set(best.tolist())):
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
-from functools import cache, partial
+from functools import cache, lru_cache
 from itertools import groupby
 from math import inf
 from operator import index
@@ -151,21 +151,42 @@ class UsableSizes:
     """A usable distribution, how it ranks apart from the limits that it covers, and which limits these are."""
 
     def __init__(self, entry: FirmSizes, weight: Weight, distance: int) -> None:
-        self.entry = entry
-        self.covers = cache(partial(entry.covers, weight=weight))
-        self.has_counts = entry.has_counts(weight)
-        self.rank = (
-            not self.has_counts, distance, not firm_sizes.is_own(entry.id), entry.means_problem is not None,
-            -len(entry), _PRECISION.index(entry.precision), entry.id,
-        )  # fmt: skip
-        self._lacks: tuple[tuple[float, ...], Flags] = (), np.zeros(0, dtype=bool)
+        self.entry, self.weight = entry, weight
+        self.has_counts, among_its_year = _standing(entry, weight)
+        self.rank = (not self.has_counts, distance, *among_its_year)
 
-    def lacks(self, sizes: tuple[float, ...]) -> Flags:
-        """Return which of some sizes it does not cover; the answer for the last sizes is kept."""
-        if self._lacks[0] != sizes:
-            lacks = [SMALLEST_SPLIT <= size < inf and not self.covers(int(size)) for size in sizes]
-            self._lacks = sizes, np.array(lacks, dtype=bool)
-        return self._lacks[1]
+    def covers(self, size: int) -> bool:
+        """Return whether the distribution covers a limit."""
+        return _covers(self.entry, self.weight, size)
+
+    def lacks(self, sizes: tuple[float, ...]) -> tuple[int, Flags]:
+        """Return which of some sizes it does not cover, as the bits of a number and as flags."""
+        return _lacks(self.entry, self.weight, sizes)
+
+
+# a distribution is near or far by the year that is asked for; all else that is asked of it does not change
+@firm_sizes.clears
+@cache
+def _standing(entry: FirmSizes, weight: Weight) -> tuple[bool, tuple[object, ...]]:
+    """Return whether a distribution has counts, and how it ranks among those of one year."""
+    rank = (
+        not firm_sizes.is_own(entry.id), entry.means_problem is not None,
+        -len(entry), _PRECISION.index(entry.precision), entry.id,
+    )  # fmt: skip
+    return entry.has_counts(weight), rank
+
+
+@firm_sizes.clears
+@lru_cache(maxsize=100_000)
+def _covers(entry: FirmSizes, weight: Weight, size: int) -> bool:
+    return entry.covers(size, weight)
+
+
+@firm_sizes.clears
+@lru_cache(maxsize=10_000)
+def _lacks(entry: FirmSizes, weight: Weight, sizes: tuple[float, ...]) -> tuple[int, Flags]:
+    lacks = [SMALLEST_SPLIT <= size < inf and not _covers(entry, weight, int(size)) for size in sizes]
+    return sum(1 << place for place, lacked in enumerate(lacks) if lacked), np.array(lacks, dtype=bool)
 
 
 def usable_by_distance(
