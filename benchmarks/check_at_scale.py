@@ -45,7 +45,7 @@ from catalogs import SEED, Kind, catalog
 from studycheck.checking.combining import least_verdicts, may_be_major
 from studycheck.checking.runner import PairRun, Results, run
 from studycheck.checking.runner.facts_of import FIRST
-from studycheck.checking.series import series_of
+from studycheck.checking.series import surveys_of
 from studycheck.checking.verdicts import Verdicts
 from studycheck.rules.arrays import numbered
 from studycheck.rules.facts import StudyTable, encode
@@ -134,7 +134,8 @@ def export(folder: Path, table: StudyTable, results: Results, majors: int) -> No
         outcomes = one.grid.block(every, every)
         arrays |= {f"codes_{one.rule.code}": one.key_codes, f"table_{one.rule.code}": outcomes}
     pd.DataFrame(columns).to_parquet(folder / "facts.parquet")
-    arrays["series"] = series_of(row.study for row in table)
+    # no study drawn here is a part of a harmonised survey
+    arrays["series"] = surveys_of(row.study for row in table)[:, 0]
     np.savez(folder / "tables.npz", **arrays)
     (folder / "rules.json").write_text(json.dumps({"majors": majors, "rules": rules}), encoding="utf-8")
 

@@ -142,9 +142,12 @@ class Verdicts:
         if len(row) > blocked.size * _FEW_LEFT:
             codes = self._block(rows, columns)[row, column]
         else:
-            waves = Waves.in_list(self._series, first, second)
+            waves = Waves.in_list(self._surveys, first, second)
             codes = combine(
-                ((run.rule, waves.mark(run.outcomes_at(first, second), run.key_codes)) for run in self.runs),
+                (
+                    (run.rule, waves.mark(run.outcomes_at(first, second), run.key_codes, run.rule))
+                    for run in self.runs
+                ),
                 self.majors,
                 first.shape,
             )
