@@ -153,7 +153,7 @@ VOCABULARIES = {column.vocabulary for sheet in sheets() for column in sheet.colu
 def test_every_term_has_its_meaning(vocabulary):
     options = SCHEMA["$defs"][vocabulary.__name__]["anyOf"]
     said = {option["const"]: option["description"] for option in options if "const" in option}
-    of_topics = [name for topic in topics.values() for name, _ in topic.objectives]
+    of_topics = [own.id for topic in topics.values() for own in topic.objectives]
     own = of_topics if vocabulary is Objective else []
     assert list(said) == [*(member.value for member in vocabulary), *own]
     for member in vocabulary:

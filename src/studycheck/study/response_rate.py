@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studycheck.base.language import number, say
 from studycheck.study.reported import known
 from studycheck.vocabulary.terms import Base, Informants, Marker, Method, Mode, Qualifier
 
@@ -55,11 +56,15 @@ class Rate(float):
         return super().__hash__()
 
     def __format__(self, spec: str) -> str:
-        shown = format(float(self), spec)
         if self.counts is None:
-            return shown
+            return format(float(self), spec)
         responded, approached = self.counts
-        return f"{shown} (worked out: {responded:,} of {approached:,})"
+        return say(
+            "{rate} (worked out: {responded:,} of {approached:,})",
+            rate=number(float(self), spec),
+            responded=responded,
+            approached=approached,
+        )
 
     def __str__(self) -> str:
         return format(self, "")

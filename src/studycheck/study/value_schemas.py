@@ -125,7 +125,7 @@ class ValueSchemas:
         }
 
     def _objective(self) -> Schema:
-        own = {name: meaning.english for topic in self._topics for name, meaning in topic.objectives}
+        own = {one.id: one.meaning.english for topic in self._topics for one in topic.objectives}
         schema = vocabulary_schema(Objective)
         return {**schema, "anyOf": [*schema["anyOf"], *one_of(own.items())]}
 

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic_core import CoreSchema, core_schema
 
 from studycheck.base.frozen import frozen
-from studycheck.base.language import msg, say
+from studycheck.base.language import either, msg, say
 from studycheck.errors import shorten
 from studycheck.vocabulary.dates import is_quarter
 from studycheck.vocabulary.number_words import number_of, number_patterns
@@ -26,6 +26,14 @@ _ALLOWED = msg(
 )
 
 
+_IN_A_SENTENCE = {
+    PeriodKind.NOW: msg("the present"),
+    PeriodKind.EVER: msg("any time before the answer"),
+    PeriodKind.FUTURE: msg("the future"),
+    PeriodKind.CALENDAR_YEAR: msg("a calendar year"),
+    PeriodKind.FINANCIAL_YEAR: msg("a financial year"),
+    PeriodKind.LAST: msg("some time before the answer"),
+}
 _LAST_QUARTER = (
     "last quarter", "past quarter", "previous quarter", "dernier trimestre", "le dernier trimestre",
     "au dernier trimestre", "au cours du dernier trimestre",
@@ -111,6 +119,14 @@ class Period:
             return str(self.kind)
         return f"last {self.unit}" if self.count == 1 else f"last {self.count} {self.unit}s"
 
+    def __format__(self, spec: str) -> str:
+        """Write the period in the current language, as it stands in a sentence: the last two weeks, the present."""
+        if self.count is None or self.unit is None:
+            text = say(_IN_A_SENTENCE[self.kind])
+        else:
+            text = _last(self.count, self.unit)
+        return format(text, spec)
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
         """Let pydantic read it with `parse` and write it as text."""
@@ -122,6 +138,17 @@ class Period:
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> Schema:
         """Describe the accepted forms for editors."""
         return period_schema()
+
+
+def _last(count: int, unit: TimeUnit) -> str:
+    """Return the last days, weeks, months or years in the current language."""
+    if unit is TimeUnit.DAY:
+        return either(count, "the last day", "the last {number:,} days")
+    if unit is TimeUnit.WEEK:
+        return either(count, "the last week", "the last {number:,} weeks")
+    if unit is TimeUnit.MONTH:
+        return either(count, "the last month", "the last {number:,} months")
+    return either(count, "the last year", "the last {number:,} years")
 
 
 def typical_periods() -> list[tuple[str, str]]:

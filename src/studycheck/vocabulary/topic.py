@@ -22,7 +22,7 @@ from studycheck.vocabulary.parts import Spellings, spellings_of
 from studycheck.vocabulary.platforms import platform_key
 from studycheck.vocabulary.scopes import ScopeDimension
 from studycheck.vocabulary.terms import Objective, Role, Scope, key
-from studycheck.vocabulary.topic_parts import Event, LocalTexts, Pace, TopicPart, Unlikely
+from studycheck.vocabulary.topic_parts import Event, LocalTexts, Pace, TopicObjective, TopicPart, Unlikely
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -43,8 +43,8 @@ class Topic(Displayed):
         Whether its studies are about public or enterprise networks, which cards say in ``network_scope``.
     scope : ScopeDimension or None
         The scopes of its own that it tells apart, which cards say in ``scope``.
-    objectives : tuple of (str, LocalText)
-        Objectives of its own beside those that every topic has, with their meanings.
+    objectives : tuple of TopicObjective
+        Objectives of its own beside those that every topic has.
     parts : tuple of TopicPart
         What may count as use (``counts``), such as technologies, networks or functions of a firm.
     platforms : tuple of (Scope, tuple of str)
@@ -79,7 +79,7 @@ class Topic(Displayed):
     pace: Pace
     has_scope: bool = False
     scope: ScopeDimension | None = None
-    objectives: LocalTexts = ()
+    objectives: tuple[TopicObjective, ...] = ()
     parts: tuple[TopicPart, ...] = ()
     platforms: tuple[tuple[Scope, tuple[str, ...]], ...] = ()
     functions: tuple[tuple[Role, tuple[str, ...]], ...] = ()
@@ -189,7 +189,7 @@ class Topic(Displayed):
     def all_objectives(self) -> Mapping[str, str]:
         """The objectives that studies of the topic may have asked about, with their meanings."""
         every = {str(objective): objective.meaning for objective in Objective}
-        return every | {name: meaning.english for name, meaning in self.objectives}
+        return every | {own.id: own.meaning.english for own in self.objectives}
 
     @cached_property
     def question_of(self) -> Mapping[str, LocalText]:
@@ -238,8 +238,8 @@ class Topic(Displayed):
             ),
             *(_unlikely(entry, self.scope) for entry in self.unlikely),
             *(
-                say("Objective: {name}: {meaning}", name=name, meaning=meaning)
-                for name, meaning in self.objectives
+                say("Objective: {name}: {meaning}", name=own.id, meaning=own.meaning)
+                for own in self.objectives
             ),
             *(say("Source: {source}", source=source) for source in self.sources),
         ]
@@ -275,3 +275,12 @@ def _unlikely(entry: Unlikely, scopes: ScopeDimension | None) -> str:
             ],
         ),
     )
+
+
+def objective_name(objective: str, topics: Iterable[Topic]) -> str:
+    """Return how an objective, of every topic or of one of these, is called in the current language."""
+    for topic in topics:
+        for own in topic.objectives:
+            if own.id == objective:
+                return own.name.show()
+    return term(objective, Objective.__name__)

@@ -49,6 +49,15 @@ class Unlikely:
 
 
 @frozen
+class TopicObjective:
+    """An objective of the topic's own: its id on cards, what it means, and how messages and charts call it."""
+
+    id: str
+    meaning: LocalText
+    name: LocalText
+
+
+@frozen
 class TopicPart:
     """Something that may count as use, with the next wider part and its other names."""
 

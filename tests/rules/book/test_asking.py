@@ -123,55 +123,55 @@ CASES = {
             "now and in a year",
             over("now"),
             over("last 12 months"),
-            says="major: the reference period is “now” in a and “last 12 months” in b; the longer one can only give "
+            says="major: a asks about the present, b about the last 12 months; the longer period can only give "
             "more, so the gap goes that way",
         ),
         case(
             "three years and a calendar year inside them",
             over("last 3 years"),
             over("calendar year"),
-            says="major: the reference period is “last 3 years” in a and “calendar year” in b; the longer one can "
+            says="major: a asks about the last 3 years, b about a calendar year; the longer period can "
             "only give more, so the gap goes that way",
         ),
         case(
             "a calendar year and three months that need not lie inside it",
             over("calendar year"),
             over("les 3 derniers mois"),
-            says="major: the reference period is “calendar year” in a and “last 3 months” in b; the longer one gives "
+            says="major: a asks about a calendar year, b about the last 3 months; the longer period gives "
             "more as a rule, so the gap goes that way",
         ),
         case(
             "ever and in ninety years",
             over("ever"),
             over("last ninety years"),
-            says="major: the reference period is “ever” in a and “last 90 years” in b; the longer one can only give "
-            "more, so the gap goes that way",
+            says="major: a asks about any time before the answer, b about the last 90 years; the longer period can "
+            "only give more, so the gap goes that way",
         ),
         case(
             "plans and now",
             over("future"),
             over("now"),
-            says="major: the reference period is “future” in a and “now” in b",
+            says="major: a asks about the future, b about the present",
         ),
         case(
             "four weeks and a month",
             over("last 4 weeks"),
             over("last month"),
-            says="minor: the reference period is “last 4 weeks” in a and “last month” in b; the longer one can only "
+            says="minor: a asks about the last 4 weeks, b about the last month; the longer period can only "
             "give more, so the gap goes that way",
         ),
         case(
             "calendar and financial year",
             over("calendar year"),
             over("financial year"),
-            says="minor: the reference period is “calendar year” in a and “financial year” in b: of one length, but "
+            says="minor: a asks about a calendar year, b about a financial year; both have one length, but "
             "not the same months",
         ),
         case(
             "calendar year and twelve months",
             over("calendar year"),
             over("last 12 months"),
-            says="minor: the reference period is “calendar year” in a and “last 12 months” in b: of one length, but "
+            says="minor: a asks about a calendar year, b about the last 12 months; both have one length, but "
             "not the same months",
         ),
         *(

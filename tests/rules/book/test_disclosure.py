@@ -156,8 +156,8 @@ CASES = {
             "estimates[0].period",
             "last 12 months",
             "now",
-            "major: the reference period is “last 12 months” in a and not stated in b",
-            "major: the reference period is not coded in a and “last 12 months” in b",
+            "major: a asks about the last 12 months; the reference period of b is not stated",
+            "major: b asks about the last 12 months; the reference period of a is not coded",
         ),
         case(
             "a plan",

@@ -161,8 +161,9 @@ class Reasons:
         evidence: Finding | Gap | None,
     ) -> str:
         if isinstance(evidence, Gap):
+            studies = list_names(missing.study.partition("[")[0] for missing in evidence.missing)
             return say(
-                "not known: {fields}", fields=list_names(self._name(missing) for missing in evidence.missing)
+                "{dimension}: not known of {studies}", dimension=term(obstacle.dimensions[0]), studies=studies
             )
         if evidence is None:
             return say("a rule failed to run")

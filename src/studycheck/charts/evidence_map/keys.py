@@ -8,12 +8,13 @@ from itertools import pairwise
 from studycheck.analysis.index.cards import objectives_in
 from studycheck.base.frozen import frozen
 from studycheck.catalog import Catalog
-from studycheck.charts.kit import country, msg, name_of, plain, say, sizes, term
+from studycheck.charts.kit import country, msg, name_of, say, sizes, term
 from studycheck.rules.facts import encode_study
 from studycheck.sizes import SizeRange
 from studycheck.study import Study, known, narrow, objectives_of
 from studycheck.vocabulary.countries import aggregates, country_code, country_name
 from studycheck.vocabulary.terms import Objective, Role
+from studycheck.vocabulary.topic import objective_name
 
 MOST_PERIODS, MOST_INSIDE = 18, 8
 """The most columns of time, alone and inside other columns; beyond, a column stands for several years."""
@@ -108,7 +109,7 @@ def _countries_first(counts: dict[str, int], catalog: Catalog) -> Sequence[str]:
 
 
 def _objective_words(name: str, catalog: Catalog) -> str:
-    return term(Objective(name)) if name in set(Objective) else plain(name)
+    return objective_name(name, catalog.topics)
 
 
 def _construct_words(name: str, catalog: Catalog) -> str:

@@ -43,7 +43,7 @@ def periods_differ(a: Period, b: Period, *, equal: float, similar: float) -> Mis
     """
     if a == b:
         return None
-    both = "the reference period is “{a}” in {one} and “{b}” in {other}"
+    both = "{one} asks about {a}, {other} about {b}"
     lengths = [period.days for period in (a, b) if period.days is not None]
     if len(lengths) < 2:
         return Mismatch(both, a=a, b=b)
@@ -52,11 +52,13 @@ def periods_differ(a: Period, b: Period, *, equal: float, similar: float) -> Mis
     if gap <= equal:
         if a.kind is b.kind:
             return None
-        return Mismatch(both + ": of one length, but not the same months", severity=Severity.MINOR, a=a, b=b)
+        return Mismatch(
+            both + "; both have one length, but not the same months", severity=Severity.MINOR, a=a, b=b
+        )
     template = both + (
-        "; the longer one can only give more, so the gap goes that way"
+        "; the longer period can only give more, so the gap goes that way"
         if shorter.within(longer)
-        else "; the longer one gives more as a rule, so the gap goes that way"
+        else "; the longer period gives more as a rule, so the gap goes that way"
     )
     return Mismatch(template, severity=Severity.MINOR if gap <= similar else Severity.MAJOR, a=a, b=b)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 
@@ -20,27 +20,27 @@ class FactDisclosure:
 
     Attributes
     ----------
-    value : str
-        The fact in words; empty where the publication does not give it, or nobody has looked.
+    value : object
+        The fact; None where the publication does not give it, or nobody has looked.
     silence : str
         In the place of the fact: ``not stated`` or ``not coded``.
     """
 
-    value: str
+    value: Hashable
     silence: str
 
 
-def disclosure_of(fact: Fact[object]) -> Fact[FactDisclosure]:
-    """Return what a publication says of a fact, in words."""
+def disclosure_of(fact: Fact[Hashable]) -> Fact[FactDisclosure]:
+    """Return what a publication says of a fact."""
     if fact is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE
     value = known(fact)
     if value is not None:
-        return FactDisclosure(str(value), "")
-    return FactDisclosure("", str(Marker.NOT_STATED) if fact is Marker.NOT_STATED else "not coded")
+        return FactDisclosure(value, "")
+    return FactDisclosure(None, str(Marker.NOT_STATED) if fact is Marker.NOT_STATED else "not coded")
 
 
-def _value(fact: FactDisclosure) -> str:
+def _value(fact: FactDisclosure) -> Hashable:
     """Return what decides: how exactly a publication is silent does not."""
     return fact.value
 
@@ -49,17 +49,17 @@ def compare_disclosure(
     a: FactDisclosure, b: FactDisclosure, field: str, first: str, second: str
 ) -> Mismatch | Undecided | None:
     """Return the template that fits where only one of two publications gives a fact: the first if it is `a`."""
-    if a.value and b.value:
+    if a.value is not None and b.value is not None:
         return None
-    if a.value or b.value:
-        template, given, other = (first, a, b) if a.value else (second, b, a)
+    if a.value is not None or b.value is not None:
+        template, given, other = (first, a, b) if a.value is not None else (second, b, a)
         return Mismatch(template, value=given.value, silence=other.silence)
     return Undecided(field)
 
 
 def _columns(facts: Sequence[FactDisclosure]) -> Columns:
     return Columns(
-        given=np.array([bool(fact.value) for fact in facts], dtype=bool),
+        given=np.array([fact.value is not None for fact in facts], dtype=bool),
     )
 
 
@@ -148,8 +148,8 @@ def period_undisclosed(a: FactDisclosure, b: FactDisclosure) -> Mismatch | Undec
         a,
         b,
         "estimates[0].period",
-        "the reference period is “{value}” in {one} and {silence} in {other}",
-        "the reference period is {silence} in {one} and “{value}” in {other}",
+        "{one} asks about {value}; the reference period of {other} is {silence}",
+        "{other} asks about {value}; the reference period of {one} is {silence}",
     )
 
 

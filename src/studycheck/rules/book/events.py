@@ -11,6 +11,7 @@ from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, pair
 from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, Grades, SetMatrix, numbered
 from studycheck.rules.book.time import BEFORE_AND_AFTER, FieldworkSpan, fieldwork_span
 from studycheck.vocabulary.dates import PartialDate
+from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.terms import Marker
 
 
@@ -19,7 +20,7 @@ class EventDate:
     """An event of a topic."""
 
     topic: str
-    name: str
+    name: LocalText
     on: PartialDate
 
 
@@ -39,7 +40,7 @@ def _around(row: StudyRow) -> Fact[AroundEvents]:
     span = fieldwork_span(row)
     if span is None or isinstance(span, Marker):
         return span
-    events = [EventDate(topic.id, event.name.english, event.date) for event in topic.events]
+    events = [EventDate(topic.id, event.name, event.date) for event in topic.events]
     return AroundEvents(
         span,
         frozenset(event for event in events if span.last < event.on.earliest),
@@ -78,7 +79,7 @@ def event_between(a: AroundEvents, b: AroundEvents) -> Mismatch | None:
     between = (a.before & b.after) | (b.before & a.after)
     if not between:
         return None
-    event = max(between, key=lambda event: (event.on.latest, event.name))
+    event = max(between, key=lambda event: (event.on.latest, event.name.english))
     series = a.span.series
     return Mismatch(
         BEFORE_AND_AFTER[event in a.before],

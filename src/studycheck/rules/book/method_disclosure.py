@@ -35,7 +35,8 @@ class MethodDisclosure:
     @property
     def fits_official(self) -> bool:
         """Whether it is an official survey of which no selection is known that is not random."""
-        return self.official and (not self.method.value or Method(self.method.value).is_random)
+        method = self.method.value
+        return self.official and (not isinstance(method, Method) or method.is_random)
 
 
 def _method(row: StudyRow) -> Fact[MethodDisclosure]:

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 import numpy as np
 
-from studycheck.rules import Dimension, Mismatch, Severity, StudyRow, pair_rule, study_rule
+from studycheck.base.frozen import frozen
+from studycheck.base.translated import join
+from studycheck.rules import Dimension, Fact, Mismatch, Severity, StudyRow, pair_rule, study_rule
 from studycheck.rules.arrays import CLEAR, MAJOR, MINOR, Arrays, Columns, SetMatrix, numbered
 from studycheck.vocabulary.terms import Base, Marker
+from studycheck.vocabulary.topic import Topic, objective_name
+
+
+@frozen
+class Objectives:
+    """Objectives, which write their names in the language of what is being made, as their topic calls them."""
+
+    ids: frozenset[str]
+    topic: Topic = field(compare=False)
+
+    def __str__(self) -> str:
+        return join(", ", sorted(objective_name(one, [self.topic]) for one in self.ids))
+
+
+def _objectives(row: StudyRow) -> Fact[Objectives]:
+    found = row.objectives
+    return Objectives(found, row.study.topic) if isinstance(found, frozenset) else found
 
 
 @pair_rule(
@@ -14,12 +35,12 @@ from studycheck.vocabulary.terms import Base, Marker
     "Different objectives",
     severity=Severity.MAJOR,
     dimension=Dimension.OBJECTIVE,
-    of=lambda row: row.objectives,
+    of=_objectives,
     needs=("objectives",),
     cites=("smith-2011",),
     remedy="Compare only results on objectives that both studies asked about, and name them.",
 )
-def objectives_differ(a: frozenset[str], b: frozenset[str]) -> Mismatch | None:
+def objectives_differ(a: Objectives, b: Objectives) -> Mismatch | None:
     """A study about recruiting and one about finding customers ask about different uses of a network.
 
     Major where the studies do not share an objective, minor where they share some.
@@ -36,18 +57,20 @@ def objectives_differ(a: frozenset[str], b: frozenset[str]) -> Mismatch | None:
     """
     if a == b:
         return None
-    severity = Severity.MINOR if a & b else Severity.MAJOR
+    severity = Severity.MINOR if a.ids & b.ids else Severity.MAJOR
     return Mismatch(
         "{one} asks about {a}; {other} asks about {b}",
         severity=severity,
-        a=", ".join(sorted(a)),
-        b=", ".join(sorted(b)),
+        a=a,
+        b=b,
     )
 
 
 objectives_differ = objectives_differ.decide_by(
     arrays=Arrays(
-        columns=lambda facts: Columns(value=numbered(facts), objectives=SetMatrix(facts)),
+        columns=lambda facts: Columns(
+            value=numbered(facts), objectives=SetMatrix(fact.ids for fact in facts)
+        ),
         grade=lambda a, b: np.where(
             a.value == b.value, CLEAR, np.where(a.objectives.shared(b.objectives) > 0, MINOR, MAJOR)
         ),

@@ -6,6 +6,9 @@ from collections.abc import Hashable, Sequence
 
 import numpy as np
 
+from studycheck.base.frozen import frozen
+from studycheck.base.language import compose, say
+from studycheck.base.translated import join
 from studycheck.rules import (
     Dimension,
     Distance,
@@ -37,6 +40,19 @@ from studycheck.sizes import SizeRange
 from studycheck.sizes.firm_sizes import Weight
 from studycheck.sizes.labels import size_concept
 from studycheck.vocabulary.words import CountryNames
+
+
+@frozen
+class LegalRanges:
+    """What a word for size means by law, each with its size scheme, in the language of what is being made."""
+
+    meanings: tuple[tuple[SizeRange | None, str], ...]
+
+    def __str__(self) -> str:
+        each = [
+            compose("{range} ({scheme})", range=format(size), scheme=scheme) for size, scheme in self.meanings
+        ]
+        return join(say(" or "), each)
 
 
 @pair_rule(
@@ -223,12 +239,11 @@ def label_against_law(fact: LocalLabels) -> Mismatch | None:
                 meaning.range is None or grade_by_bounds(covered, meaning.range) in (None, Severity.MINOR)
                 for meaning in meanings
             ):
-                law = " or ".join(f"{meaning.range} ({meaning.scheme})" for meaning in meanings)
                 return Mismatch(
                     "“{label}” means {given} in {one}; in {country} the legal definition is {law}",
                     label=label,
                     given=covered,
                     country=CountryNames({country}),
-                    law=law,
+                    law=LegalRanges(tuple((meaning.range, meaning.scheme) for meaning in meanings)),
                 )
     return None

@@ -49,7 +49,7 @@ def topics_beside(
     except UnknownNameError as error:
         problems.append(document.problem(name, (), ("topic",), str(error)))
         return topics, None
-    objectives = {key(own): own for own, _ in topic.objectives}
+    objectives = {key(own.id): own.id for own in topic.objectives}
     scopes = topic.scope or (Scope if topic.has_scope else None)
     wrong = [*construct_problems(entry.constructs, objectives, scopes, topic.by_id, is_own)]
     problems += [document.problem(name, (), path, message) for path, message in wrong]

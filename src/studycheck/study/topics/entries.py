@@ -110,6 +110,7 @@ class ObjectiveEntry(Entry):
 
     id: TopicText
     meaning: Local
+    name: Local | None = None
 
 
 class PartEntry(Entry):

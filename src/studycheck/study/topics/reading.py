@@ -20,10 +20,11 @@ from studycheck.study.topics.entries import ConstructEntry, TopicEntry
 from studycheck.study.topics.objectives import objective_named
 from studycheck.study.topics.scopes import Scopes, scope_named, scopes_of_entry
 from studycheck.vocabulary.constructs import Construct
+from studycheck.vocabulary.local_text import LocalText
 from studycheck.vocabulary.scopes import ScopeDimension
 from studycheck.vocabulary.terms import Scope, Severity, key
 from studycheck.vocabulary.topic import Topic
-from studycheck.vocabulary.topic_parts import Event, Pace, TopicPart, Unlikely
+from studycheck.vocabulary.topic_parts import Event, Pace, TopicObjective, TopicPart, Unlikely
 
 KIND = "a topic"
 """What messages call a topic file."""
@@ -83,7 +84,10 @@ def _topic(entry: TopicEntry, document: Document, file: str) -> Topic:
         ),
         has_scope=scopes is Scope,
         scope=scopes if isinstance(scopes, ScopeDimension) else None,
-        objectives=tuple((own.id, own.meaning.local()) for own in entry.objectives),
+        objectives=tuple(
+            TopicObjective(own.id, own.meaning.local(), own.name.local() if own.name else LocalText(own.id))
+            for own in entry.objectives
+        ),
         parts=tuple(TopicPart(part.part, part.within, part.names) for part in entry.parts),
         platforms=tuple((scope, names) for scope, names in platforms if names),
         functions=tuple((one.role, one.names) for one in entry.functions),
