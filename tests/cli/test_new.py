@@ -1,4 +1,5 @@
 import studycheck as sc
+from studycheck.base.yaml12 import load_text
 from tests.cli.command_line import run
 
 
@@ -22,3 +23,10 @@ def test_new_refuses_an_id_that_does_not_fit():
         result.output
         == "id: 'a b' does not fit; use letters, digits, dots, hyphens and underscores, at most 80\n"
     )
+
+
+def test_comments_are_in_the_language_of_the_command_and_the_card_is_the_same():
+    french, english = run("new", "acme-2012", "--lang", "fr").output, run("new", "acme-2012").output
+    assert "title:                       # tel qu’imprimé\n" in french
+    assert "title:                       # as printed\n" in english
+    assert load_text(french) == load_text(english)

@@ -1,9 +1,10 @@
-"""An empty card with comments, made from the vocabularies so that it always has their terms."""
+"""An empty card with comments in the current language, made from the vocabularies so that it has their terms."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 
+from studycheck.base.language import say
 from studycheck.study.topics import default_topic
 from studycheck.vocabulary import terms as vocab
 from studycheck.vocabulary.topic import Topic
@@ -42,6 +43,7 @@ def new_card(study_id: str, topic: Topic | None = None) -> str:
     source = files("studycheck") / "data" / "card.yaml.j2"
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
     return environment.from_string(source.read_text(encoding="utf-8")).render(
+        say=say,
         id=study_id,
         card_version=CARD_VERSION,
         vocab=vocab,
@@ -58,7 +60,7 @@ def _periods() -> str:
     from studycheck.vocabulary.periods import typical_periods
 
     return ", ".join(
-        [*(period for period, _ in typical_periods()), "or another number of days, weeks, months, years"]
+        [*(period for period, _ in typical_periods()), say("or another number of days, weeks, months, years")]
     )
 
 

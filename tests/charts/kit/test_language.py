@@ -462,8 +462,8 @@ CLAUSE = re.compile(
 
 
 def written_in_templates():
-    """Yield the words of every call that translates in a template of a page."""
-    for source in sorted((PACKAGE / "report").rglob("*.j2")):
+    """Yield the words of every call that translates in a template of a page or of a card."""
+    for source in sorted(PACKAGE.rglob("*.j2")):
         for call in Environment().parse(source.read_text(encoding="utf-8")).find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in WORDS:
                 words = [
