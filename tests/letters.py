@@ -20,6 +20,8 @@ from matplotlib.font_manager import FontProperties
 Size = tuple[float, float, float]
 _LETTERS = re.compile(r"f+[ijlt]?|.", re.DOTALL)
 MEASURE = RendererAgg.get_text_width_height_descent
+_UNMOVED = "n"
+_LARGE, _EXACT = 200.0, 0.5
 _SETTINGS = ("font.family", "font.sans-serif", "font.serif", "text.hinting")
 
 
@@ -43,13 +45,39 @@ def _letters(
 ) -> tuple[Callable[[str], Size], Callable[[str, str], float]]:
     """Return the size of a letter, and what a letter adds to the width of the one before it."""
     renderer = RendererAgg(1, 1, dpi)
+    look = prop.copy()
+    look.set_size(_LARGE)
 
     @cache
     def letter(one: str) -> Size:
         return MEASURE(renderer, one, prop, False)
 
     @cache
-    def step(one: str, other: str) -> float:
+    def pair(one: str, other: str) -> float:
         return MEASURE(renderer, one + other, prop, False)[0] - letter(one)[0]
 
+    @cache
+    def step(one: str, other: str) -> float:
+        if _move_together(look, fonts)(one, other):
+            return pair(one, other)
+        # what a letter takes, and where the other ends, are known from pairs with a letter that nothing moves
+        return pair(one, _UNMOVED) + pair(_UNMOVED, other) - pair(_UNMOVED, _UNMOVED)
+
     return letter, step
+
+
+@cache
+def _move_together(prop: FontProperties, fonts: object) -> Callable[[str, str], bool]:
+    """Return whether two letters stand nearer or farther than others, which holds at every size and resolution."""
+    renderer = RendererAgg(1, 1, 72)
+
+    @cache
+    def width(text: str) -> float:
+        return MEASURE(renderer, text, prop, False)[0]
+
+    @cache
+    def moved(one: str, other: str) -> bool:
+        apart = width(one + _UNMOVED) + width(_UNMOVED + other) - width(_UNMOVED * 2)
+        return abs(width(one + other) - apart) > _EXACT
+
+    return moved

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 import studycheck as sc
 from studycheck.checking.runner import PairRun
@@ -13,6 +13,7 @@ from studycheck.rules.facts import encode
 from studycheck.vocabulary.terms import Verdict
 from tests.cards import case, params, said
 from tests.rules.book.test_size import LIST, covers, law
+from tests.strategies import QUICK, examples
 
 WHATEVER = "the ranges differ whatever the label means"
 CASES = {
@@ -139,7 +140,7 @@ sizes = st.fixed_dictionaries(
     {}, optional={"label": st.sampled_from(LABELS), "bounds": limits | st.just("not applicable")}
 ).map(lambda size: {**size, "basis": "headcount"} if size.get("bounds") != "not applicable" else size)
 cards = st.tuples(st.sampled_from(["FR", "US", "DE"]), st.sampled_from([2012, 2022]), sizes)
-DRAWN = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+DRAWN = settings(QUICK, max_examples=examples(150))
 
 
 @pytest.mark.parametrize("code", ["SZ001", "SZ013"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,7 +37,7 @@ class _DomainRuns(NamedTuple):
     cells: npt.NDArray[np.uint8]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Appraisals(Displayed):
     """The appraisals of all studies in all domains; iterating yields one `Appraisal` each, study by study.
 
@@ -76,7 +77,7 @@ class Appraisals(Displayed):
 
     def overall(self, study: str) -> Light:
         """Return the worst rating of a study in these domains; a known problem is worse than an unknown."""
-        return LIGHTS[int(self._codes()[self._row(study)].min())]
+        return LIGHTS[int(self._codes[self._row(study)].min())]
 
     def counts(self, domain: str | Domain) -> dict[Light, int]:
         """Return how many studies have each rating in a domain; ratings that no study has count 0."""
@@ -114,7 +115,7 @@ class Appraisals(Displayed):
         """
         import pandas as pd
 
-        codes = self._codes()
+        codes = self._codes
         names = np.array([str(light) for light in LIGHTS], dtype=object)
         frame = pd.DataFrame(
             names[codes],
@@ -165,6 +166,7 @@ class Appraisals(Displayed):
         decided, applied = int(count_decided(cells)), int(count_applied(cells))
         return Appraisal(self.studies[row], part.domain, light, findings, decided, applied)
 
+    @cached_property
     def _codes(self) -> npt.NDArray[np.intp]:
         """Return the positions of all ratings in `Light`, one row per study."""
         return np.stack([light_codes(self._domain_runs(domain).cells) for domain in self.domains], axis=1)

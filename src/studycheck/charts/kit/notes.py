@@ -20,7 +20,7 @@ from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox, IdentityTransform
 
 from studycheck.charts.kit.lettering import letter
-from studycheck.charts.kit.text_column import EM, outline
+from studycheck.charts.kit.text_column import EM, is_drawing, outline
 
 _LAYER = 3.0
 """Where texts are drawn; notes elsewhere are drawn one by one."""
@@ -86,8 +86,9 @@ class Together(Unseen):
         self.recorder: Recorder | None = None
 
     def draw(self, renderer: Any) -> None:
-        """Begin to record."""
-        self.recorder = Recorder(renderer) if isinstance(renderer, RendererAgg) else None
+        """Begin to record, where letters become pixels at all."""
+        pixels = isinstance(renderer, RendererAgg) and is_drawing(renderer)
+        self.recorder = Recorder(renderer) if pixels else None
 
 
 class Finish(Unseen):

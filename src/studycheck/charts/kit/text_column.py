@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from inspect import ismethod
 from typing import Any, Literal, cast
 
 import numpy as np
@@ -95,6 +96,8 @@ class TextColumn(Artist):
                 text.draw(renderer)
             renderer.close_group("words")
             return
+        if not is_drawing(renderer):
+            return
         # matplotlib does not declare the types of its renderers
         pixels: Any = renderer
         paper = pixels.new_gc()
@@ -141,6 +144,11 @@ class TextColumn(Artist):
             vertices.append(np.asarray(path.vertices) * scale + (left, round(y)))
             codes.append(np.asarray(path.codes))
         return Path(np.concatenate(vertices), np.concatenate(codes))
+
+
+def is_drawing(renderer: RendererAgg) -> bool:
+    """Return whether a renderer makes pixels: while a figure is laid out, matplotlib replaces its methods that draw."""
+    return ismethod(renderer.draw_path)
 
 
 @lru_cache(20_000)
