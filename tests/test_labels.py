@@ -65,12 +65,14 @@ def test_there_are_labels():
     assert {name: len(labels) for name, labels in FILES.items()} == {
         "ai-adoption/numbers-c.yaml": 16,
         "ai-adoption/numbers-d.yaml": 16,
+        "ai-adoption/numbers-e.yaml": 18,
         "ai-adoption/pairs.yaml": 12,
         "fifty-pairs.yaml": 55,
         "numbers-a.yaml": 46,
         "numbers-b.yaml": 46,
         "numbers-c.yaml": 28,
         "numbers-d.yaml": 28,
+        "numbers-e.yaml": 22,
         "ten-pairs.yaml": 10,
     }
 
