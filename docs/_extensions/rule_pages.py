@@ -23,16 +23,20 @@ def page(rule: Rule[Any]) -> str:
     essential = " Without its facts the verdict is *cannot tell*." if rule.essential else ""
     parts = [
         f"# {rule.code} {rule.title}",
+        rule.page.prose,
+        f"## What to do\n\n{rule.remedy}",
+        *(
+            f"## {title}\n\n```yaml\n{cards}\n```"
+            for title, cards in (
+                ("Example that fails", rule.page.fires),
+                ("Example that passes", rule.page.clear),
+            )
+            if cards
+        ),
+        "## Facts",
         f"`{rule.slug}`. Looks at a {rule.looks_at}. Severity {rule.severity}, dimension {rule.dimension}, "
         f"step {rule.step}.{essential}",
         f"Card fields: {', '.join(f'`{field}`' for field in rule.needs)}. {rule.settings_text}".strip(),
-        rule.page.prose,
-        *(
-            f"## {title}\n\n```yaml\n{cards}\n```"
-            for title, cards in (("Fires on", rule.page.fires), ("Clear on", rule.page.clear))
-            if cards
-        ),
-        f"## What to do\n\n{rule.remedy}",
         "## Sources\n\n" + "\n".join(f"- {source}" for source in rule.sources),
     ]
     return "\n\n".join(parts) + "\n"

@@ -42,7 +42,8 @@ def page(jurisdiction: tuple[str, ...], schemes: list[SizeScheme]) -> str:
     picture = f"![The classes of {len(schemes)} size schemes on one axis of headcount]({page_name(jurisdiction)}.svg)"
     parts = [f"# {words(jurisdiction)}", picture]
     for scheme in schemes:
-        parts += [f"## {scheme.id}", scheme._grid().markdown()]
+        # the target keeps the address that ends in the id
+        parts += [f"({scheme.id})=\n\n## {scheme.name} (`{scheme.id}`)", scheme._grid().markdown()]
     return "\n\n".join(parts) + "\n"
 
 

@@ -95,11 +95,11 @@ def test_a_distance_rule_takes_its_gravest_grade_as_its_severity():
         str(rule)
         == """\
 XX003: A third title
-Severity: major. Dimension: sample. Looks at: pair.
-Slug: apart. Step: comparison. Card fields: sample.achieved.
-Grades: minor from 20.5 days, major from 40 days.
 A page of one sentence.
 What to do: Do something about it.
+Severity: major. Dimension: sample. Looks at: pair.
+Grades: minor from 20.5 days, major from 40 days.
+Slug: apart. Step: comparison. Card fields: sample.achieved.
 Source: European Social Survey. Survey specification. ESS ERIC.
 <https://www.europeansocialsurvey.org/methodology>"""
     )

@@ -12,7 +12,10 @@ from studycheck.errors import StudycheckError, shorten
 from studycheck.rules.pair_rule import DistanceRule, PairRule
 from studycheck.rules.rule import GroupRule, Rule, StudyRule
 
-MAKERS = "studycheck.rules.study_rule, pair_rule, distance_rule, group_rule"
+
+def makers() -> str:
+    """Return the names of what makes a rule, as a message lists them."""
+    return say(" or ").join(["studycheck.rules.study_rule, pair_rule, distance_rule", "group_rule"])
 
 
 def collect(*modules: ModuleType) -> tuple[Rule[Any], ...]:
@@ -32,7 +35,7 @@ def unique(rules: Iterable[Rule[Any]]) -> tuple[Rule[Any], ...]:
     for rule in every:
         if not isinstance(rule, StudyRule | PairRule | DistanceRule | GroupRule):
             raise StudycheckError(
-                say("{rule} is not a rule; make one with {makers}", rule=shorten(rule), makers=MAKERS)
+                say("{rule} is not a rule; make one with {makers}", rule=shorten(rule), makers=makers())
             )
     ordered = sorted(dict.fromkeys(every), key=lambda rule: rule.code)
     for first, second in pairwise(ordered):

@@ -13,7 +13,7 @@ from typing import Any
 from studycheck.base.language import say
 from studycheck.errors import InputError, Problem
 from studycheck.rules.book import RULES
-from studycheck.rules.collecting import MAKERS, collect
+from studycheck.rules.collecting import collect, makers
 from studycheck.rules.rule import Rule
 
 
@@ -51,7 +51,7 @@ def load_rules(path: str | os.PathLike[str]) -> tuple[Rule[Any], ...]:
     except ValueError as error:
         raise InputError([Problem(str(file), 0, "", str(error))], what="rules") from None
     if not rules:
-        message = say("the file does not define a rule; make one with {MAKERS}", MAKERS=MAKERS)
+        message = say("the file does not define a rule; make one with {makers}", makers=makers())
         raise InputError([Problem(str(file), 0, "", message)], what="rules")
     return rules
 

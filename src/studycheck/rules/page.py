@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from studycheck.base.frozen import frozen
-from studycheck.base.language import say
+from studycheck.base.language import ENGLISH, current_language, say, term
+from studycheck.base.translated import Translated, english_of
 from studycheck.base.yaml12 import load_text
 from studycheck.errors import StudycheckError
 
@@ -33,6 +34,18 @@ class Page:
     prose: str = ""
     fires: str = field(default="", repr=False)
     clear: str = field(default="", repr=False)
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The prose in the current language, each paragraph on one line; English where it has no translation."""
+        return [term(" ".join(part.split()), "rule page") for part in self.prose.split("\n\n") if part]
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether all of the prose is in the current language; that of rules of your own is as you wrote it."""
+        return current_language() is ENGLISH or all(
+            isinstance(part, Translated) and part != english_of(part) for part in self.paragraphs
+        )
 
     @classmethod
     def of(cls, docstring: str) -> Page:

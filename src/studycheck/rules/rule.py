@@ -6,13 +6,14 @@ the rule book.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.base.language import ENGLISH, current_language, label, msg, say, term
+from studycheck.base.language import label, msg, say, term
 from studycheck.rules.facts import Fact, StudyRow
 from studycheck.rules.families import FAMILIES
 from studycheck.rules.findings import Distance, Mismatch, Undecided
@@ -178,12 +179,12 @@ class Rule(Displayed, Generic[T]):
             "Slug: {slug}. Step: {step}. Card fields: {fields}.",
             slug=self.slug, step=self.step, fields=", ".join(self.needs),
         )  # fmt: skip
-        notes = [facts, fields, *map(say, self.conditions), self.settings_text]
-        if current_language() is not ENGLISH and self.page.prose:
-            notes.append(say("The explanation is in English:"))
-        notes += [*self.page.prose.split("\n\n"), say("What to do: {remedy}", remedy=say(self.remedy))]
+        notes = [] if self.page.is_translated else [say("The explanation is in English:")]
+        notes += [*self.page.paragraphs, say("What to do: {remedy}", remedy=say(self.remedy))]
+        notes += [facts, *map(say, self.conditions), self.settings_text, fields]
         notes += [label(say("Source"), str(cited)) for cited in self.sources]
-        lines = tuple(" ".join(note.split()) for note in notes if note)
+        # a no-break space of French is no place to break a line
+        lines = tuple(re.sub(r"[ \n]+", " ", note).strip() for note in notes if note)
         return Grid(label(self.code, say(self.title)), (), (), lines + self._examples())
 
     def _examples(self) -> tuple[str, ...]:

@@ -358,6 +358,7 @@ TERMS = {
     "looks at": ["study", "pair", "group"],
     "question": sorted(set(question_texts().values())),
     "reason": ["contrast", "changes"],
+    "rule page": [paragraph for rule in sc.RULES for paragraph in rule.page.paragraphs],
     "region": sorted({d.region_name for d in DISTRIBUTIONS if d.region_name != country_name(d.region)}),
     "size scheme": [scheme.name for key, scheme in sc.size_schemes.items() if key in FRENCH_SCHEMES],
     "step": list(Step),
@@ -510,7 +511,7 @@ def test_a_translation_fills_in_the_same_values_and_is_set_in_french(entry):
             for text in (english, french)
         ]
         assert fields[0] == fields[1]
-        set_in_type = re.sub(r"\{[^}]*\}", "x", french).replace("«\u00a0?\u00a0»", "")
+        set_in_type = re.sub(r"\{[^}]*\}|`+[^`]+`+", "x", french).replace("«\u00a0?\u00a0»", "")
         # fields stand as cards and settings have them
         set_in_type = re.sub(
             r"\b(minor|off|waivers|covers|topic|role|scope|share|label|rounding|year|one|clé):|x: …|\": |'[.,;]'",

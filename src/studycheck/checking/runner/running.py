@@ -13,7 +13,7 @@ from studycheck.checking.runner.group_run import GroupRun
 from studycheck.checking.runner.pair_run import PairRun
 from studycheck.checking.runner.study_run import StudyRun
 from studycheck.errors import StudycheckError, shorten
-from studycheck.rules.collecting import MAKERS
+from studycheck.rules.collecting import makers
 from studycheck.rules.facts import StudyRow, StudyTable
 from studycheck.rules.findings import Finding
 from studycheck.rules.pair_rule import DistanceRule, PairRule
@@ -57,7 +57,7 @@ def _runs(rows: tuple[StudyRow, ...], rules: Iterable[Rule[Any]]) -> Iterator[Ru
             continue
         if not isinstance(rule, StudyRule | PairRule | DistanceRule):
             raise StudycheckError(
-                say("{rule} is not a rule; make one with {makers}", rule=shorten(rule), makers=MAKERS)
+                say("{rule} is not a rule; make one with {makers}", rule=shorten(rule), makers=makers())
             )
         distinct = taken.get(id(rule.of)) or DistinctFacts.of(rule, rows)
         taken[id(rule.of)] = distinct

@@ -7,6 +7,7 @@ from typing import Any
 
 from studycheck.base.frozen import frozen
 from studycheck.checking.results import BaseReport
+from studycheck.rules.page import Page
 from studycheck.rules.references import Citation
 from studycheck.rules.rule import Rule
 from studycheck.rules.site import RulePages
@@ -43,8 +44,13 @@ class Explanation:
 
     @property
     def paragraphs(self) -> list[str]:
-        """The prose, each paragraph on one line."""
-        return [" ".join(part.split()) for part in self.prose.split("\n\n") if part]
+        """The prose in the current language, each paragraph on one line."""
+        return Page(self.prose).paragraphs
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether all of the prose is in the current language."""
+        return Page(self.prose).is_translated
 
     @property
     def linked_sources(self) -> list[tuple[str, str]]:
