@@ -25,8 +25,13 @@ def one_of_each(report):
 
 @pytest.fixture(scope="module")
 def findings():
-    catalog = sc.datasets.load("social-networks-2012")
-    found = [*one_of_each(sc.check(catalog)), *one_of_each(sc.check(catalog, of="estimates"))]
+    catalogs = map(sc.datasets.load, ("social-networks-2012", "ai-adoption"))
+    found = [
+        finding
+        for catalog in catalogs
+        for of in ("studies", "estimates")
+        for finding in one_of_each(sc.check(catalog, of=of))
+    ]
     assert len({finding.code for finding in found}) > 40
     return found
 
@@ -60,6 +65,69 @@ def test_a_message_keeps_its_numbers_and_its_names():
             "ensemble, elles ne montrent que des écarts de 16,2 points ou plus"
         )
     assert str(messages["SA003"]) == "the sample is a probability sample in a and self-selected in b"
+
+
+AI = {"topic": "ai-adoption", "countries": ["FR"]}
+ONE = {"construct": "uses_ai", "base": "all", "value": 0.1}
+
+
+@pytest.mark.parametrize(
+    ("code", "a", "b", "english", "french"),
+    [
+        (
+            "ME005",
+            {**AI, "estimates": [{**ONE, "period": "now"}]},
+            {**AI, "estimates": [{**ONE, "period": "last 2 weeks"}]},
+            "a asks about the present, b about the last 2 weeks; the longer period can only give more, so the gap goes "
+            "that way",
+            "a interroge sur le présent, b sur les 2 dernières semaines ; la période plus longue ne peut donner que "
+            "plus, et l’écart va dans ce sens",
+        ),
+        (
+            "DI003",
+            {**AI, "estimates": [{**ONE, "period": "ever"}]},
+            {**AI, "estimates": [{**ONE, "period": "not stated"}]},
+            "a asks about any time before the answer; the reference period of b is not stated",
+            "a interroge sur tout le passé ; la période de référence de b : non précisé",
+        ),
+        (
+            "PU003",
+            {**AI, "objectives": ["IT security", "customer service"]},
+            {**AI, "objectives": ["recruit"]},
+            "the objectives are “IT security, customer service” in a and “recruit” in b",
+            "les objectifs sont « service client, sécurité informatique » dans a et « recruter » dans b",
+        ),
+        (
+            "TI004",
+            {**AI, "fieldwork": {"start": "2021-03"}},
+            {**AI, "fieldwork": {"start": "2024-03"}},
+            "the release of ChatGPT",
+            "la sortie de ChatGPT",
+        ),
+    ],
+)
+def test_words_that_the_package_knows_are_in_the_language(code, a, b, english, french):
+    pair = sc.check([sc.Study(id="a", **a), sc.Study(id="b", **b)]).pair("a", "b")
+    message = next(finding.message for finding in pair.findings if finding.code == code)
+    assert english in str(message)
+    with use_language(language("fr")):
+        assert french in str(message).replace("\u00a0", " ")
+
+
+def test_who_knows_what_is_in_the_language():
+    for scope, english, french in (
+        ("public", "public social networks", "réseaux sociaux publics"),
+        ("both", "public and enterprise social networks", "réseaux sociaux publics et internes"),
+    ):
+        study = sc.Study(
+            id="a",
+            respondents={"roles": [{"role": "finance", "share": 1.0}], "speaks_for": "firm"},
+            network_scope=scope,
+        )
+        found = [f.message for f in sc.check([study]).findings if f.code == "RE003"]
+        assert [english in str(one) for one in found] == [True]
+        with use_language(language("fr")):
+            assert [french in str(one) for one in found] == [True]
 
 
 def test_a_rule_of_ones_own_stays_english():

@@ -59,7 +59,7 @@ def objectives_differ(a: Objectives, b: Objectives) -> Mismatch | None:
         return None
     severity = Severity.MINOR if a.ids & b.ids else Severity.MAJOR
     return Mismatch(
-        "{one} asks about {a}; {other} asks about {b}",
+        "the objectives are “{a}” in {one} and “{b}” in {other}",
         severity=severity,
         a=a,
         b=b,
