@@ -14,7 +14,7 @@ from studycheck.base.progress import steps
 from studycheck.catalog import Catalog
 from studycheck.catalog.several import as_catalog
 from studycheck.checking.profiles import DEFAULT, Profile, as_profile
-from studycheck.checking.runner.facts_of import DistinctFacts
+from studycheck.checking.runner.facts_of import take_facts
 from studycheck.checking.selection import select_rules
 from studycheck.checking.series import survey_names
 from studycheck.rules.book import RULES
@@ -63,10 +63,12 @@ def index(
     book = unique(rules)
     strictness = as_profile(profile, (*RULES, *book))
     rows = encode(catalog, design_effect=strictness.design_effect).rows
-    columns = []
-    for rule in steps(rules_on_pairs(book, strictness), "rules"):
-        facts = DistinctFacts.of(rule, rows)
-        columns.append(RuleColumn(rule, facts.codes, facts.facts))
+    on_pairs = rules_on_pairs(book, strictness)
+    facts = take_facts(on_pairs, rows)
+    columns = [
+        RuleColumn(rule, found.codes, found.facts)
+        for rule, found in zip(steps(on_pairs, "rules"), facts, strict=True)
+    ]
     titles, surveys = list(map(title_of, catalog.studies)), list(map(survey_names, catalog.studies))
     return Index(list(catalog), titles, surveys, columns, strictness, Cards.of(catalog.studies))
 

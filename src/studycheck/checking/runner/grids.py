@@ -128,7 +128,10 @@ class ArrayGrid:
             numbers = self.arrays.asks(self.columns.flat(a - FIRST), self.columns.flat(b - FIRST))
         if len(self._answers) > _MANY:
             self._answers.clear()
-        questions, first, which = np.unique(numbers, return_index=True, return_inverse=True)
+        questions, which = np.unique(numbers, return_inverse=True)
+        # any pair stands for its question; `return_index` would sort with a slower method
+        first = np.empty(len(questions), dtype=np.intp)
+        first[which.ravel()] = np.arange(len(numbers))
         answers = np.array([self._answers.get(question, ASK) for question in questions.tolist()], np.uint8)
         new = np.flatnonzero(answers == ASK)
         answers[new] = self._answer(a[first[new]], b[first[new]])

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from studycheck.base.language import say
-from studycheck.checking.runner.facts_of import DistinctFacts
+from studycheck.checking.runner.facts_of import DistinctFacts, take_facts
 from studycheck.checking.runner.group_run import GroupRun
 from studycheck.checking.runner.pair_run import PairRun
 from studycheck.checking.runner.study_run import StudyRun
@@ -45,23 +45,23 @@ def run(
     progress: Callable[[Sequence[Rule[Any]]], Iterable[Rule[Any]]] = lambda rules: rules,
 ) -> Results:
     """Run `rules` on all rows."""
-    return Results(table, tuple(_runs(table.rows, progress(rules))), skipped)
+    judges = [rule for rule in rules if isinstance(rule, StudyRule | PairRule | DistanceRule)]
+    facts = iter(take_facts(judges, table.rows))
+    return Results(table, tuple(_runs(table.rows, progress(rules), facts)), skipped)
 
 
-def _runs(rows: tuple[StudyRow, ...], rules: Iterable[Rule[Any]]) -> Iterator[Run]:
-    # rules that look at one fact, as those on size definitions do, take it together
-    taken: dict[int, DistinctFacts] = {}
+def _runs(
+    rows: tuple[StudyRow, ...], rules: Iterable[Rule[Any]], facts: Iterator[DistinctFacts]
+) -> Iterator[Run]:
+    """Yield what each rule says; `facts` are those of the rules that look at one."""
     for rule in rules:
         if isinstance(rule, GroupRule):
             yield GroupRun.of(rule, rows)
-            continue
-        if not isinstance(rule, StudyRule | PairRule | DistanceRule):
+        elif isinstance(rule, StudyRule):
+            yield StudyRun.of(rule, rows, next(facts))
+        elif isinstance(rule, PairRule | DistanceRule):
+            yield PairRun.of(rule, rows, next(facts))
+        else:
             raise StudycheckError(
                 say("{rule} is not a rule; make one with {makers}", rule=shorten(rule), makers=makers())
             )
-        distinct = taken.get(id(rule.of)) or DistinctFacts.of(rule, rows)
-        taken[id(rule.of)] = distinct
-        if isinstance(rule, StudyRule):
-            yield StudyRun.of(rule, rows, distinct)
-        else:
-            yield PairRun.of(rule, rows, distinct)

@@ -35,7 +35,7 @@ class LabelledSizes(DistinctSizes):
 
     def __init__(self, sizes: Sequence[SizeDefinition]) -> None:
         self.value = numbered(map(deciding_part, sizes))
-        self._codes = self.value
+        super().__init__(self.value)
         distinct = list(dict(zip(self.value.tolist(), sizes, strict=True)).values())
         self.known = np.array([size.range is not None for size in distinct])
         self.concept = numbered(size.concept for size in distinct)

@@ -15,6 +15,8 @@ from studycheck.sizes import SizeRange
 from studycheck.sizes.crosswalks.shares import Flags, FloatArray, Ranges
 
 SizeCodes = npt.NDArray[np.int64]
+_FEW_SIZES = 1_024
+"""Distinct sizes up to which all pairs of them are graded at once, where more than one is asked about."""
 _NOWHERE = SizeRange(0, 1)
 """Stands where there is no range; what is worked out for it is not used."""
 
@@ -89,9 +91,19 @@ def combinations_in_pairs(
 
 
 class DistinctSizes:
-    """Distinct sizes, and which of them each fact has."""
+    """Distinct sizes, and which of them each fact has.
 
-    _codes: SizeCodes
+    Parameters
+    ----------
+    codes : array of int
+        The number of the size of each fact.
+    """
+
+    def __init__(self, codes: SizeCodes) -> None:
+        self._codes = codes
+        self._every = np.arange(codes.max(initial=-1) + 1)
+        # shared with all sides: the grades of all pairs of distinct sizes, once they are worked out
+        self._square: list[Grades] = []
 
     def side(self, facts: npt.NDArray[np.intp]) -> Self:
         """Return the same for some facts."""
@@ -102,6 +114,10 @@ class DistinctSizes:
 
     def _grade_once(self, other: Self, grade: Callable[[SizeCodes, SizeCodes], Grades]) -> Grades:
         """Return the grades of all pairs of facts, worked out once for each pair of distinct sizes."""
+        if len(self._every) <= _FEW_SIZES and len(self._codes) > 1:
+            if not self._square:
+                self._square.append(grade(self._every, self._every))
+            return self._square[0][self._codes].take(other._codes, axis=1)
         rows, row_of = np.unique(self._codes, return_inverse=True)
         columns, column_of = np.unique(other._codes, return_inverse=True)
         return grade(rows, columns)[row_of.ravel()].take(column_of.ravel(), axis=1)
@@ -123,6 +139,7 @@ class PossibleSizes(DistinctSizes):
             for size in sizes
         ]
         self.value = numbered(meanings)
+        super().__init__(self.value)
         distinct = [
             (label, anywhere, [ranges] if isinstance(ranges, SizeRange) else sorted(ranges, key=str))
             for label, anywhere, ranges in dict.fromkeys(meanings)
