@@ -117,12 +117,13 @@ def warn_of(older: Counter[int], name: str) -> None:
     """Warn once about all cards of a file that have an older form; `older` counts them by form."""
     if not older:
         return
-    number, forms = older.total(), say(" and ").join(map(str, sorted(older)))
+    numbers = say(" and ").join(map(str, sorted(older)))
+    number, forms = older.total(), either(len(older), "form {numbers}", "forms {numbers}", numbers=numbers)
     changes = " ".join(say(step.says) for step in steps_from(min(older)))
     message = either(
         number,
-        "a card of form {forms} was read as form {newest}. {changes} Catalog.to_yaml writes the new form.",
-        "{number:,} cards of form {forms} were read as form {newest}. {changes} Catalog.to_yaml writes the new form.",
+        "a card of {forms} was read as form {newest}. {changes} Catalog.to_yaml writes the new form.",
+        "{number:,} cards of {forms} were read as form {newest}. {changes} Catalog.to_yaml writes the new form.",
         forms=forms,
         newest=CARD_VERSION,
         changes=changes,
