@@ -70,7 +70,7 @@ def test_groups_are_adjacent_and_every_study_is_named_once(which, request):
     bands = find_bands(report, report.catalog)
     assert tuple(names[: len(bands.groups[0].studies)]) == bands.groups[0].studies
     assert tuple(names) == bands.order
-    assert sum(patch.get_gid() == "band" for patch in ax.patches) == len(bands.groups)
+    assert sum(patch.get_gid() == "group" for patch in ax.patches) == len(bands.groups)
 
 
 def test_the_first_band_is_the_largest_group(report):

@@ -295,7 +295,11 @@ class _FirmSizesDrawing:
         layout.add_title(
             self.ax, self.ruler, *title(self.distribution), left=self.left, width=width, above=10 + high + 9
         )
-        reading = say("Points are published numbers; lines between them only guide the eye.")
-        reading += " " + say("Dotted lines: class limits of the schemes above.") if self.schemes else ""
-        notes = [reading, *caveats(self.distribution, self.schemes), *self.left_out]
+        reading = [say("Points are published numbers; lines between them only guide the eye.")]
+        classes = [one for scheme in self.schemes for one in headcount_classes(scheme)]
+        if classes:
+            reading.append(say("Dotted lines: class limits of the schemes above."))
+        if any(one.below is None for one in classes):
+            reading.append(say("Arrows: no upper limit."))
+        notes = [" ".join(reading), *caveats(self.distribution, self.schemes), *self.left_out]
         layout.add_notes(self.ax, self.ruler, notes, left=self.left, width=width, below=38 + self.more)

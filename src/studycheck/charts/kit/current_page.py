@@ -29,6 +29,10 @@ class CurrentPage:
         The most rows that have room.
     rows : int
         How many rows the chart would have; 0 for a chart whose rows cannot be left out.
+    dense : bool
+        Whether rows have no room as they are, so that each should be lower and say less.
+    can_be_dense : bool
+        Whether the chart asked for that, and so can be drawn in lower rows.
     """
 
     factor: float
@@ -36,6 +40,8 @@ class CurrentPage:
     points: float
     most: int | None = None
     rows: int = 0
+    dense: bool = False
+    can_be_dense: bool = False
 
 
 _PAGE: ContextVar[CurrentPage | None] = ContextVar("page", default=None)
@@ -56,6 +62,15 @@ def width_on_page() -> float | None:
 def is_on_page() -> bool:
     """Return whether a chart is drawn for a page."""
     return _PAGE.get() is not None
+
+
+def is_dense() -> bool:
+    """Return whether rows should be low, and say less, because they have no room on the page as they are."""
+    page = _PAGE.get()
+    if page is None:
+        return False
+    page.can_be_dense = True
+    return page.dense
 
 
 def rows_with_room(

@@ -14,6 +14,7 @@ from matplotlib.transforms import Bbox, Transform
 from studycheck.base.language import say
 from studycheck.charts.kit.arguments import need
 from studycheck.charts.kit.current_page import (
+    is_dense as is_dense,
     is_on_page as is_on_page,
     page_dpi,
     page_width as page_width,

@@ -48,6 +48,18 @@ def place_name(codes: Sequence[str]) -> str:
     return join_words(names, say("and"))
 
 
+def years(scheme: SizeScheme) -> str:
+    """Return the years in which a scheme was in force, where there is no room for days."""
+    first, last = scheme.valid_from, scheme.valid_to
+    if first and last:
+        return f"{first.year}–{last.year}" if first.year != last.year else str(first.year)
+    if first:
+        return say("since {date}", date=first.year)
+    if last:
+        return say("until {date}", date=last.year)
+    return say("undated")
+
+
 def validity(scheme: SizeScheme) -> str:
     """Return the time in which a scheme was in force, as exactly as is known."""
     first, last = scheme.valid_from, scheme.valid_to

@@ -49,25 +49,27 @@ class ChartSheet:
 
     def fit(self, ax: Axes) -> Figure | str:
         """Return the drawing, with the last rows left out where they have no room; or the reason why none fits."""
-        drawing, rows = self._fit_width(ax, None)
-        if isinstance(drawing, str) or self.height is None or self._high(drawing) <= self.height:
+        drawing, page = self._fit_width(ax, None)
+        if page.can_be_dense and (isinstance(drawing, str) or self._is_too_high(drawing)):
+            drawing, page = self._fit_width(ax, None, dense=True)
+        if isinstance(drawing, str) or self.height is None or not self._is_too_high(drawing):
             return drawing
-        if rows < 2:
+        if page.rows < 2:
             high = ceil(self._high(drawing))
             return say("it would be {high} mm high, more than {most:g} mm", high=high, most=self.height)
-        return self._fit_height(ax, rows, self._high(drawing), self.height)
+        return self._fit_height(ax, page, self._high(drawing), self.height)
 
-    def _fit_height(self, ax: Axes, rows: int, high: float, most: float) -> Figure | str:
+    def _fit_height(self, ax: Axes, page: CurrentPage, high: float, most: float) -> Figure | str:
         """Return the drawing with the most rows, of those tried, that is no higher than `most`."""
         # nobody knows how much of the height is not of rows: a guess, which the next drawings mend
         few, few_high, best = 0, 0.25 * high, None
-        many, many_high = rows, high
+        many, many_high = page.rows, high
         for _ in range(_TRIALS):
             part = (most - few_high) / (many_high - few_high)
             wanted = min(many - 1, max(few + 1, few + int(part * (many - few))))
             if wanted <= few:
                 break
-            drawing, _ = self._fit_width(ax, wanted)
+            drawing, _ = self._fit_width(ax, wanted, page.dense)
             if isinstance(drawing, str):
                 return drawing
             tried = self._high(drawing)
@@ -88,38 +90,43 @@ class ChartSheet:
                 widths.append(self._wide(figure))
         return sorted(widths)
 
-    def _fit_width(self, ax: Axes, most: int | None) -> tuple[Figure | str, int]:
-        """Return the widest drawing of so many rows that fits the width, or why none fits, and the number of rows."""
-        inches, rows = self.inches, 0
+    def _fit_width(self, ax: Axes, most: int | None, dense: bool = False) -> tuple[Figure | str, CurrentPage]:
+        """Return the widest drawing of so many rows that fits the width, or why none fits, and its page."""
+        inches = self.inches
         tried: dict[float, Figure] = {}
         factor = min(_FACTORS[1], max(_FACTORS[0], inches * 72 / _USUAL))
         # text that breaks into lines makes widths jump, so the factor must be searched, not computed
         while factor not in tried and len(tried) < _MOST:
-            tried[factor], rows = self._draw(ax, factor, most)
+            tried[factor], page = self._draw(ax, factor, most, dense)
             fitting = [one for one, figure in tried.items() if _inches(figure) <= inches]
             if fitting and _inches(tried[max(fitting)]) > 0.99 * inches:
                 break
             factor = _next_factor(tried, inches)
         fitting = [one for one, figure in tried.items() if _inches(figure) <= inches]
         if not fitting:
-            narrowest = tried.get(_FACTORS[0]) or self._draw(ax, _FACTORS[0], most)[0]
+            narrowest = tried.get(_FACTORS[0]) or self._draw(ax, _FACTORS[0], most, dense)[0]
             if _inches(narrowest) > inches:
-                return say("its names and numbers alone take {ceil} mm", ceil=self._wide(narrowest)), rows
+                return say("its names and numbers alone take {ceil} mm", ceil=self._wide(narrowest)), page
             tried[_FACTORS[0]], fitting = narrowest, [_FACTORS[0]]
         chosen = tried[max(fitting)]
-        return find_trouble(chosen, self.reduction) or _set_width(chosen, inches), rows
+        return find_trouble(chosen, self.reduction) or _set_width(chosen, inches), page
 
-    def _draw(self, ax: Axes, factor: float, most: int | None) -> tuple[Figure, int]:
-        """Return a drawing, and how many rows it has if they can be left out."""
-        page = CurrentPage(factor, self.dpi * self.reduction, self.inches * 72, most)
+    def _draw(
+        self, ax: Axes, factor: float, most: int | None, dense: bool = False
+    ) -> tuple[Figure, CurrentPage]:
+        """Return a drawing, and the page that knows how many rows it has if they can be left out."""
+        page = CurrentPage(factor, self.dpi * self.reduction, self.inches * 72, most, dense=dense)
         with drawing_for(page):
             figure = redraw(ax).figure
         assert isinstance(figure, Figure)
-        return figure, page.rows
+        return figure, page
 
     def _wide(self, figure: Figure) -> int:
         """Return the width of a figure on paper, in millimetres rounded up."""
         return ceil(_inches(figure) * _MM * self.reduction)
+
+    def _is_too_high(self, figure: Figure) -> bool:
+        return self.height is not None and self._high(figure) > self.height
 
     def _high(self, figure: Figure) -> float:
         return float(figure.get_size_inches()[1]) * _MM * self.reduction

@@ -19,6 +19,7 @@ from studycheck.sizes import SizeScheme
 _AXIS = 46.0
 """Height of the axis, in points."""
 _ROOMY, _DENSE, _ON_PAPER = Heights(27.0, 12.0), Heights(17.0, 11.0), Heights(13.0, 10.0)
+_LOWEST = Heights(11.0, 9.0, 9.0)
 _FEW = 12
 """The most schemes with which bars are high enough for two lines of text."""
 
@@ -76,6 +77,7 @@ def size_ladder(
     first, other = sections(shown)
     titles, names = scheme_titles(chosen), names_width(ax)
     heights = _ON_PAPER if is_narrow() else _ROOMY if len(chosen) <= _FEW else _DENSE
+    heights = _LOWEST if layout.is_dense() else heights
     lines = list(lines_of(first, titles, heights, 0.0, names))
     split = lines[-1].top + lines[-1].height if lines else 0.0
     lines += lines_of(other, titles, heights, split + _AXIS if split else 0.0, names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from studycheck.charts.kit import ChartContent, Row, label, list_names, msg, say, sizes
+from studycheck.charts.kit import ChartContent, Row, counted, label, layout, list_names, msg, say, sizes
 from studycheck.charts.kit.scheme_classes import (
     aggregate_classes,
     class_names,
@@ -42,7 +42,7 @@ def record(entries: Sequence[SchemeEntry], titles: Mapping[str, str]) -> ChartCo
 
 def caveats(schemes: Sequence[SizeScheme], titles: Mapping[str, str]) -> list[str]:
     """Return the caveats on these schemes."""
-    sentences = []
+    sentences, named = [], _count if layout.is_dense() else list_names
     money = [
         titles[scheme.id] for scheme in schemes if headcount_classes(scheme) and not scheme.headcount_only
     ]
@@ -51,13 +51,16 @@ def caveats(schemes: Sequence[SizeScheme], titles: Mapping[str, str]) -> list[st
             say(
                 "Limits in money (turnover, balance sheet or capital) also apply, but only headcounts are drawn: "
                 "{schemes}.",
-                schemes=list_names(money),
+                schemes=named(money),
             )
         )
     several = [titles[scheme.id] for scheme in schemes if len(scheme.sectors) > 1]
     if several:
         sentences.append(
-            say("Classes depend on the sector; one sector is shown: {schemes}.", schemes=list_names(several))
+            say(
+                "Classes depend on the sector; one sector is shown: {schemes}.",
+                schemes=named(several),
+            )
         )
     for evidence, template in _CAVEATS.items():
         ids = [
@@ -66,8 +69,13 @@ def caveats(schemes: Sequence[SizeScheme], titles: Mapping[str, str]) -> list[st
             if evidence in {s.evidence, *(evidence_of(s, c) for c in sector_and_classes(s)[1])}
         ]
         if ids:
-            sentences.append(say(template, schemes=list_names(ids)))
+            sentences.append(say(template, schemes=named(ids)))
     return sentences
+
+
+def _count(names: Sequence[str]) -> str:
+    """Return how many schemes there are, where their names have no room."""
+    return counted(len(names), "scheme", "schemes")
 
 
 def _rows(entry: SchemeEntry) -> Iterator[Row]:

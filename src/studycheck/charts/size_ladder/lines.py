@@ -10,7 +10,7 @@ from studycheck.base.frozen import frozen
 from studycheck.charts.kit import Ruler, layout, plain, style
 from studycheck.charts.kit.scheme_bars import Heights
 from studycheck.charts.kit.scheme_classes import headcount_classes
-from studycheck.charts.kit.scheme_names import place_name, validity
+from studycheck.charts.kit.scheme_names import place_name, validity, years
 from studycheck.charts.size_ladder.order import SchemeEntry, Section, limits_in_words, remarks
 
 WIDTH, EDITIONS, _NAMES, _GAP, _HEADING = 560.0, 14.0, 235.0, 8.0, 19.0
@@ -83,11 +83,16 @@ def lines_of(
             top += line.height
 
 
+def _gap() -> float:
+    return _GAP / 2 if layout.is_dense() else _GAP
+
+
 def _row_beside(
     ruler: Ruler, entry: SchemeEntry, title: str, heights: Heights, top: float, wide: float
 ) -> Line:
     """Return a row with bars beside the name and remarks."""
-    scheme, texts = entry.scheme, [plain(remark) for remark in remarks(entry)]
+    scheme = entry.scheme
+    texts = [plain(years(scheme))] if layout.is_dense() else [plain(remark) for remark in remarks(entry)]
     if not headcount_classes(scheme):
         texts.insert(0, place_name(scheme.jurisdiction))
     # short remarks stay on one line
@@ -98,16 +103,16 @@ def _row_beside(
     )
     words, block = _limits(ruler, entry, heights)
     text = NAME_LINE * (name.count("\n") + 1) + 2 + ruler.size(about, style.SMALL)[1]
-    return Line(top, _GAP + max(block, text), entry=entry, name=name, about=about, words=words)
+    return Line(top, _gap() + max(block, text), entry=entry, name=name, about=about, words=words)
 
 
 def _row_below(ruler: Ruler, entry: SchemeEntry, title: str, heights: Heights, top: float) -> Line:
     """Return a row with bars below the name, and the time beside it."""
-    about = plain(validity(entry.scheme))
+    about = plain(years(entry.scheme) if layout.is_dense() else validity(entry.scheme))
     room = axis_width() + EDITIONS - ruler.size(about, style.SMALL)[0] - 8
     name = ruler.wrap(title, room, style.LABEL, "bold")
     words, block = _limits(ruler, entry, heights)
-    high = NAME_LINE * (name.count("\n") + 1) + block + _GAP / 2
+    high = NAME_LINE * (name.count("\n") + 1) + block + _gap() / 2
     return Line(top, high, entry=entry, name=name, about=about, words=words)
 
 

@@ -183,7 +183,9 @@ def _draw(ax: Axes, report: Report, bands: Bands, titles: Mapping[str, str], lef
         right = places.end(start, end, wide)
         if right + room <= ruler.width + 0.1:
             _bracket(ax, (start, end), (right + 4) / wide, remark_on(band), places.small)
-    _surround(ax, ruler, report, [bands.caveat, *left_out])
+    outlined = say("Outlined: studies that may share one chart.") if bands.groups else ""
+    reading = say("The cell of two studies lies left of the lower name and below the upper name.")
+    _surround(ax, ruler, report, [f"{reading} {outlined}".strip(), bands.caveat, *left_out])
 
 
 def _spans(bands: Bands) -> Iterator[tuple[Band, int, int]]:
@@ -243,7 +245,7 @@ def _outline(ax: Axes, start: int, end: int) -> None:
             linewidth=1.5,
             joinstyle="miter",
             zorder=3,
-            gid="band",
+            gid="group",
             clip_on=False,
         )
     )
@@ -256,7 +258,7 @@ def _bracket(ax: Axes, rows: tuple[int, int], right: float, remark: str, size: f
     layout.write(ax, remark, (right, (start + end) / 2), shift=(5, 0), color=style.QUIET, fontsize=size)
 
 
-def _surround(ax: Axes, ruler: Ruler, report: Report, caveats: list[str]) -> None:
+def _surround(ax: Axes, ruler: Ruler, report: Report, notes: list[str]) -> None:
     """Write title, key and notes."""
     width = max(ruler.width, layout.page_width(380))
     counts = report.verdict_counts()
@@ -284,11 +286,4 @@ def _surround(ax: Axes, ruler: Ruler, report: Report, caveats: list[str]) -> Non
     )
     title, subtitle = message(report)
     layout.add_title(ax, ruler, title, subtitle, left=0, width=width, above=8 + high + 9)
-    notes = [
-        say(
-            "The cell of two studies lies left of the lower name and below the upper name. Outlined: studies that may "
-            "share one chart."
-        ),
-        *caveats,
-    ]
     layout.add_notes(ax, ruler, notes, left=0, width=width, below=8)
