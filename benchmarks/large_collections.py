@@ -150,7 +150,7 @@ def _archive() -> sc.Index:
     return sc.Index(
         [f"{name}-{turn}" for turn in range(COPIES) for name in once.ids],
         once.titles * COPIES,
-        once.series * COPIES,
+        once.surveys * COPIES,
         [RuleColumn(column.rule, np.tile(column.codes, COPIES), column.facts) for column in once.columns],
         once.profile,
         Cards.of(()),
