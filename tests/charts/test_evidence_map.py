@@ -1,5 +1,6 @@
 import re
 from collections import Counter
+from functools import cache
 
 import pytest
 from matplotlib import pyplot
@@ -13,7 +14,7 @@ from studycheck.errors import UnknownNameError
 from studycheck.vocabulary.countries import country_name
 from studycheck.vocabulary.terms import Objective
 from tests.charts.boxes import clipped, overlapping, written
-from tests.charts.catalogs import BLANK, FIVE, long_names, sized
+from tests.charts.catalogs import BLANK, FIVE, checked, long_names, sized
 
 TARGETS = {"rows": "country", "columns": ("size", "year")}
 SETTINGS = [
@@ -44,8 +45,7 @@ def one(**fields):
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=str)
-def test_every_study_of_a_cell_is_counted_on_one_light(catalog, setting):
-    report = sc.check(catalog)
+def test_every_study_of_a_cell_is_counted_on_one_light(report, setting):
     ax = evidence_map(report, **setting)
     frame = charts.to_frame(ax)
     assert sum(counts(ax)) == len(frame)
@@ -59,8 +59,8 @@ def test_every_study_of_a_cell_is_counted_on_one_light(catalog, setting):
     assert not frame.duplicated([*keys, "study"]).any()
 
 
-def test_every_objective_has_a_row_and_those_without_a_study_are_named(catalog):
-    ax = evidence_map(catalog)
+def test_every_objective_has_a_row_and_those_without_a_study_are_named(report):
+    ax = evidence_map(report)
     assert texts(ax, "row") == [str(one) for one in Objective if one is not Objective.OTHER]
     said = (
         "10 of 43 studies; 13 of 32 combinations hold at least one. "
@@ -87,14 +87,17 @@ def test_a_number_says_for_which_sizes_its_objective_was_asked_about():
     assert list(frame[frame["objective"] == "image"]["size"]) == ["10–49", "50–249", "250+"]
 
 
-def test_every_construct_that_is_printed_has_a_row_the_most_frequent_first(catalog):
-    rows = texts(evidence_map(catalog, rows="construct"), "row")
+def test_every_construct_that_is_printed_has_a_row_the_most_frequent_first(report):
+    ax = evidence_map(report, rows="construct")
+    rows = texts(ax, "row")
     printed = Counter(
-        construct for study in catalog.studies for construct in {one.construct for one in study.estimates}
+        construct
+        for study in report.catalog.studies
+        for construct in {one.construct for one in study.estimates}
     )
     assert len(rows) == len(printed)
     assert rows[0] == "uses social media"
-    caption = charts.caption(evidence_map(catalog, rows="construct"))
+    caption = charts.caption(ax)
     assert "Not on the map, as no number is coded: Harris, enterprise networking 2012." in caption
 
 
@@ -163,11 +166,16 @@ def test_the_domain_of_the_lights_can_be_chosen(catalog):
     assert charts.caption(evidence_map(report, domain="independence")).startswith(said)
 
 
+@cache
+def checked_of(count):
+    return sc.check(sized(sc.datasets.load("social-networks-2012"), checked(60), count))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 5, 20, 43, 60])
 @pytest.mark.parametrize("setting", SETTINGS, ids=str)
-def test_no_text_overlaps_another_or_leaves_the_figure(catalog, sixty, count, setting):
-    ax = evidence_map(sized(catalog, sixty, count), **setting)
+def test_no_text_overlaps_another_or_leaves_the_figure(count, setting):
+    ax = evidence_map(checked_of(count), **setting)
     assert not overlapping(ax)
     assert not clipped(ax)
 
@@ -192,9 +200,9 @@ def test_axes_that_are_given_are_used(catalog):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_a_map_fits_the_column_of_a_journal(catalog, lang, tmp_path):
-    charts.save(evidence_map(catalog, lang=lang), tmp_path / "single", width="single")
-    charts.save(evidence_map(catalog, lang=lang, **TARGETS), tmp_path / "double", width="double")
+def test_a_map_fits_the_column_of_a_journal(report, lang, tmp_path):
+    charts.save(evidence_map(report, lang=lang), tmp_path / "single", width="single")
+    charts.save(evidence_map(report, lang=lang, **TARGETS), tmp_path / "double", width="double")
     assert len(list(tmp_path.iterdir())) == 4
 
 
@@ -233,8 +241,8 @@ def test_what_a_cell_holds_is_said_in_words():
     assert "10–49 people" in written(ax)
 
 
-def test_rows_without_room_on_a_page_are_left_out_and_counted(catalog):
-    ax = charts.evidence_map(sc.check(catalog), rows="country", columns=("size", "year"))
+def test_rows_without_room_on_a_page_are_left_out_and_counted(report):
+    ax = charts.evidence_map(report, rows="country", columns=("size", "year"))
     drawing = page.draw_on_page(ax, 183, 150, height=90)
     assert drawing.millimetres[1] <= 90
     (inside,) = drawing.figure.axes

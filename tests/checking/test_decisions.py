@@ -46,6 +46,13 @@ def asked_one_by_one(rule, run):
     }
 
 
+@cache
+def answers_on(code, kind):
+    """Return what a rule says of every pair of the facts of some studies; asking takes most of the time here."""
+    rule = sc.explain(code)
+    return asked_one_by_one(rule, PairRun.of(rule, rows(kind)))
+
+
 @pytest.mark.parametrize(
     "kind", ["bundled", *(pytest.param(kind, marks=pytest.mark.slow) for kind in ("realistic", "nasty"))]
 )
@@ -54,7 +61,7 @@ def test_decisions_are_those_of_asking_about_each_pair(kind, monkeypatch):
         monkeypatch.setattr(grids, "LARGEST_TABLE", largest)
         for rule in PAIR_RULES:
             run = PairRun.of(rule, rows(kind))
-            answers = asked_one_by_one(rule, run)
+            answers = answers_on(rule.code, kind)
             outcomes = run.cells(slice(0, len(run.rows)))
             for one, other in combinations(range(len(run.rows)), 2):
                 codes = sorted((int(run.codes[one]), int(run.codes[other])))
@@ -80,7 +87,7 @@ def test_what_arrays_measure_is_graded_as_a_profile_has_it(code):
 def test_facts_with_one_key_are_judged_alike_beside_any_other(rule):
     for kind in ("bundled", "realistic"):
         run = PairRun.of(rule, rows(kind))
-        answers = asked_one_by_one(rule, run)
+        answers = answers_on(rule.code, kind)
         by_keys = {}
         for (a, b), answer in answers.items():
             keys = tuple(sorted((int(run.keys[a]), int(run.keys[b]))))

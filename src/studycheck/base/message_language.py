@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-from studycheck.base.language import ENGLISH, Language, again, current_language, fill
+from studycheck.base.language import ENGLISH, Language, again, current_language, fill, language
 from studycheck.base.translated import Lasting, Translated
 
 
@@ -42,20 +43,22 @@ def _phrase(value: Any, current: Language) -> Any:
     if isinstance(value, Lasting):
         return again(value)
     text = str(value)
-    whole = _lookup(text, current)
+    whole = _lookup(text, current.code)
     if whole is not None:
         return Translated(whole, text)
-    parts = [_lookup(part, current) for part in text.split(", ")]
+    parts = [_lookup(part, current.code) for part in text.split(", ")]
     known = [part for part in parts if part is not None]
     return Translated(", ".join(known), text) if len(known) == len(parts) else value
 
 
-def _lookup(text: str, current: Language) -> str | None:
-    """Return a phrase or a term in the current language; None if no vocabulary has it."""
+@lru_cache(10_000)
+def _lookup(text: str, lang: str) -> str | None:
+    """Return a phrase or a term in a language; None if no vocabulary has it."""
+    translate = language(lang).words.pgettext
     for kind in _VOCABULARIES:
         # the meaning of a construct is a sentence, of which a message shows the words
         for words, end in ((text, ""), (f"{text}.", ".")):
-            found = current.words.pgettext(kind, words)
+            found = translate(kind, words)
             if found != words:
                 return found.removesuffix(end) if end else found
     return None
