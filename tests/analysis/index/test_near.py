@@ -12,6 +12,7 @@ from tests.analysis.index.collections import (
     neighbours_by_index,
     random_cards,
 )
+from tests.cards import FULL
 from tests.strategies import MODERATE, catalogs
 
 
@@ -214,3 +215,18 @@ def test_a_question_that_cannot_be_meant_is_refused(name):
     with pytest.raises(kind) as caught:
         bundled_index().near(arguments.pop("study"), **arguments)
     assert str(caught.value) == message
+
+
+def test_parts_of_a_harmonised_survey_are_judged_as_in_a_report(tmp_path):
+    part = FULL | {"sample": {key: value for key, value in FULL["sample"].items() if key != "mode"}}
+    cards = [
+        sc.Study(id=name, **part | {"series": name, "publisher": name, "programme": programme})
+        for name, programme in (("a", "p"), ("b", "p"), ("c", "another"), ("d", None))
+    ]
+    report, archive = sc.check(cards), sc.index(cards)
+    archive.save(tmp_path / "archive")
+    expected = {"b": "comparable", "c": "with caution", "d": "with caution"}
+    assert {name: report.verdict("a", name) for name in "bcd"} == expected
+    for one in (archive, sc.open_index(tmp_path / "archive")):
+        assert {neighbour.id: neighbour.verdict for neighbour in one.near("a")} == expected
+        assert {neighbour.id: neighbour.verdict for neighbour in one.near(cards[0])} == expected
