@@ -10,6 +10,7 @@ from studycheck.base.language import language, use_language
 from studycheck.base.messages import Message
 from studycheck.rules import Dimension, Mismatch, Severity, pair_rule
 from studycheck.rules.outcomes import SEVERITIES
+from studycheck.vocabulary.terms import Unit
 
 # words that no French sentence has; quotations may be English
 ENGLISH = re.compile(r"\b(the|is|are|and|of|with|does|covers|counts|not)\b")
@@ -148,3 +149,12 @@ def test_a_rule_of_ones_own_stays_english():
     report = sc.check([sc.Study(id="x"), sc.Study(id="y")], rules=[differs])
     with use_language(language("fr")):
         assert str(report.findings[0].message) == "x is not y ; x is not y".replace(" ;", "\u00a0;")
+
+
+def test_a_term_that_several_vocabularies_have_is_that_of_its_own():
+    message = Message("{scheme} sizes the unit “{unit}”, {id} the unit “{counted}”",
+                      {"scheme": "x", "unit": Unit.FIRM, "id": "y", "counted": Unit.ENTERPRISE})  # fmt: skip
+    with use_language(language("fr")):
+        assert str(message) == (
+            "x mesure l’unité «\u00a0entreprise au sens courant\u00a0», y l’unité «\u00a0entreprise\u00a0»"
+        )

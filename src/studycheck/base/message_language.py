@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
@@ -43,7 +44,9 @@ def _phrase(value: Any, current: Language) -> Any:
     if isinstance(value, Lasting):
         return again(value)
     text = str(value)
-    whole = _lookup(text, current.code)
+    # one word may stand in several vocabularies; a term knows its own
+    own = current.words.pgettext(type(value).__name__, text) if isinstance(value, StrEnum) else text
+    whole = own if own != text else _lookup(text, current.code)
     if whole is not None:
         return Translated(whole, text)
     parts = [_lookup(part, current.code) for part in text.split(", ")]

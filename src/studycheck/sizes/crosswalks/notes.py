@@ -8,6 +8,7 @@ from studycheck.base.language import msg
 from studycheck.base.messages import Message
 from studycheck.sizes.crosswalks.classification import SizeClassification
 from studycheck.sizes.firm_sizes import FirmSizes, Reference, Weight
+from studycheck.vocabulary.terms import Unit
 
 _NON_EMPLOYERS = {
     "excluded": msg("leaves out units without employees; with them the smallest class weighs far more"),
@@ -100,5 +101,10 @@ def _on_both(classification: SizeClassification, entry: FirmSizes) -> Iterator[M
     if scheme.unit not in (str(entry.unit), "not stated"):
         yield Message(
             "{scheme} sizes the unit “{unit}”, {id} the unit “{counted}”",
-            {"scheme": classification.id, "unit": scheme.unit, "id": entry.id, "counted": str(entry.unit)},
+            {
+                "scheme": classification.id,
+                "unit": Unit(scheme.unit) if scheme.unit in list(Unit) else scheme.unit,
+                "id": entry.id,
+                "counted": entry.unit,
+            },
         )
