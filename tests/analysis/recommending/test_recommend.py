@@ -191,10 +191,10 @@ def test_each_study_has_one_main_reason_and_a_way_in():
             "scope: enterprise against public",
             "compare by scope on purpose (--contrast scope)",
         ),
-        "open": ("code a fact", "not known: network_scope of open", "code network_scope of open"),
+        "open": ("code a fact", "scope: not known of open", "code network_scope of open"),
         "secret": (
             "ask the publisher",
-            "not known: network_scope of secret",
+            "scope: not known of secret",
             "ask Acme: Were the questions about public social networks, internal networks of the firm, or both?",
         ),
         "silent": ("code a fact", "no value on the card", "code the value"),
