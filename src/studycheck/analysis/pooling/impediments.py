@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import combinations
+
+import numpy as np
 
 from studycheck.analysis.pooling.inputs import PoolingInput
 from studycheck.base.language import label, say, term
 from studycheck.checking.combining import ORDER
 from studycheck.checking.results import BaseReport
+from studycheck.checking.runner import OutcomeCode
 from studycheck.errors import Impediment
 from studycheck.study import known
 from studycheck.vocabulary.terms import Severity, Verdict
@@ -97,13 +100,26 @@ def _pair_impediment(report: BaseReport, verdict: Verdict, a: str, b: str) -> Im
     )
 
 
-def cautions(report: BaseReport, inputs: Sequence[PoolingInput]) -> list[Impediment]:
-    """Return the cautions on each pair that may be pooled with caution only."""
-    return [
-        _pair_impediment(report, Verdict.WITH_CAUTION, a.id, b.id)
+def cautions(report: BaseReport, inputs: Sequence[PoolingInput]) -> tuple[int, Counter[str]]:
+    """Return how many pairs may be pooled with caution only, and on how many each rule found a major problem."""
+    places = {name: place for place, name in enumerate(report.catalog)}
+    pairs = [
+        sorted((places[a.id], places[b.id]))
         for a, b in combinations(inputs, 2)
         if report.verdict(a.id, b.id) is Verdict.WITH_CAUTION
     ]
+    if not pairs:
+        return 0, Counter()
+    first, second = np.array(pairs).T
+    hits = []
+    for run in report.results.on_pairs:
+        outcomes = run.outcomes_at(first, second)
+        severe = np.flatnonzero((outcomes >= OutcomeCode.MAJOR) & (outcomes <= OutcomeCode.BLOCKER))
+        if severe.size:
+            hits.append((int(severe[0]), run.rule.code, severe.size))
+    # of rules with as many pairs, the one that is met first comes first
+    hits.sort(key=lambda hit: hit[0])
+    return len(pairs), Counter({code: pairs_hit for _, code, pairs_hit in hits})
 
 
 def nearest(report: BaseReport, inputs: Sequence[PoolingInput], allow: Verdict) -> list[tuple[str, ...]]:

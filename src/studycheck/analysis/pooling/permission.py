@@ -77,10 +77,11 @@ def pooling_model(
     forbidden = impediments.excluded_pairs(request.report, inputs, request.allow)
     if forbidden and not request.reason:
         raise _refusal(request, say("verdicts forbid it"), forbidden, inputs, left_out)
-    doubts = impediments.cautions(request.report, inputs)
-    which = _model(model, bool(doubts), bool(request.reason and forbidden))
+    doubtful, codes = impediments.cautions(request.report, inputs)
+    which = _model(model, bool(doubtful), bool(request.reason and forbidden))
     notes = [
-        *_force_notes(forbidden, request.reason), *_caution_notes(doubts), *_sample_notes(request.report, inputs),
+        *_force_notes(forbidden, request.reason), *_caution_notes(doubtful, codes),
+        *_sample_notes(request.report, inputs),
         *([lasting(_note_left_out, left_out)] if left_out else ()),
     ]  # fmt: skip
     return which, notes
@@ -159,11 +160,10 @@ def _force_note(forbidden: list[Impediment], reason: str) -> str:
     )
 
 
-def _caution_notes(doubts: list[Impediment]) -> list[str]:
-    if not doubts:
+def _caution_notes(pairs: int, codes: Counter[str]) -> list[str]:
+    if not pairs:
         return []
-    codes = Counter(code for doubt in doubts for code in doubt.findings)
-    return [lasting(_caution_note, len(doubts)), *([lasting(_rules_note, codes)] if codes else [])]
+    return [lasting(_caution_note, pairs), *([lasting(_rules_note, codes)] if codes else [])]
 
 
 def _caution_note(pairs: int) -> str:
