@@ -12,6 +12,7 @@ from studycheck.base.frozen import frozen
 from studycheck.base.language import say
 from studycheck.checking.combining import ORDER, RULED_OUT, VerdictCodes, combine, least_verdicts
 from studycheck.checking.runner import PairRun, Results
+from studycheck.checking.runner.grids import Table
 from studycheck.checking.series import Waves, surveys_of
 from studycheck.errors import StudycheckError
 from studycheck.rules.facts.share_arrays import Places
@@ -141,17 +142,22 @@ class Verdicts:
         first, second = (row + start).astype(np.int32), (column + start).astype(np.int32)
         if len(row) > blocked.size * _FEW_LEFT:
             codes = self._block(rows, columns)[row, column]
-        else:
-            waves = Waves.in_list(self._surveys, first, second)
-            codes = combine(
-                (
-                    (run.rule, waves.mark(run.outcomes_at(first, second), run.key_codes, run.rule))
-                    for run in self.runs
-                ),
-                self.majors,
-                first.shape,
-            )
-        return OpenPairs(first, second, codes).where(codes < RULED_OUT)
+            return OpenPairs(first, second, codes).where(codes < RULED_OUT)
+        # what no table holds takes long, and is worked out for the pairs alone that all tables leave
+        stored = [run for run in self.runs if isinstance(run.grid, Table)]
+        for runs in (stored, self.runs) if len(stored) < len(self.runs) else (stored,):
+            codes = self._listed(runs, first, second)
+            left = codes < RULED_OUT
+            first, second, codes = first[left], second[left], codes[left]
+        return OpenPairs(first, second, codes)
+
+    def _listed(self, runs: Sequence[PairRun], first: PairPlaces, second: PairPlaces) -> VerdictCodes:
+        """Return the verdicts on a list of pairs that follow from what some rules said."""
+        waves = Waves.in_list(self._surveys, first, second)
+        outcomes = (
+            (run.rule, waves.mark(run.outcomes_at(first, second), run.key_codes, run.rule)) for run in runs
+        )
+        return combine(outcomes, self.majors, first.shape)
 
     @property
     def counts(self) -> dict[Verdict, int]:
