@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import Any
 
-from matplotlib import rc_context
+from matplotlib import rcParams
 
 _TURN = RLock()
 # symbols are set as mathematics, texts never: those who set all their texts with TeX have its commands in no card
@@ -23,5 +23,12 @@ _LETTERS: dict[str, Any] = {"text.usetex": False, "text.parse_math": True}
 def taking_turns(settings: Mapping[str, Any] | None = None) -> Iterator[None]:
     """Draw until the end of the block, with some settings of matplotlib, while other threads wait."""
     changed: dict[Any, Any] = {**_LETTERS, **(settings or {})}
-    with _TURN, rc_context(changed):
-        yield
+    with _TURN:
+        # only these are set back: in a notebook the first figure starts its backend, whose settings must stay, or no
+        # later figure is shown
+        before = {name: rcParams[name] for name in changed}
+        rcParams.update(changed)
+        try:
+            yield
+        finally:
+            rcParams.update(before)
