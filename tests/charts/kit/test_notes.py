@@ -9,7 +9,9 @@ from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 
+from studycheck.charts.kit import notes
 from studycheck.charts.kit.notes import annotate
+from studycheck.charts.kit.text_column import outline
 from tests.charts.boxes import written
 
 LOOKS = {"textcoords": "offset points", "annotation_clip": False, "parse_math": False}
@@ -93,6 +95,16 @@ def test_letters_of_one_colour_are_one_path(asked, monkeypatch):
     darkness(ax)
     assert asked == []
     assert len(paths) <= 3  # paper of figure and axes
+
+
+def test_no_letter_is_outlined_while_a_figure_is_only_laid_out(monkeypatch):
+    asked = []
+    monkeypatch.setattr(notes, "outline", lambda text, *looks: asked.append(text) or outline(text, *looks))
+    ax = fill(annotate)
+    ax.figure.draw_without_rendering()
+    assert asked == []
+    darkness(ax)
+    assert len(asked) >= 12
 
 
 def test_colours_stay_apart():
