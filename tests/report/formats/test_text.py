@@ -56,7 +56,7 @@ Comparable with none of the others:
 Most frequent problems:
   PO006 Statistical unit not stated: 3 times (minor at most)
         e.g. a does not say which unit it counts
-  DI001 Sampling method not disclosed: 2 times (major at most)
+  DI001 Undisclosed selection method: 2 times (major at most)
         e.g. the sampling method is “self-selected” in a and not coded in c
   NS001 Different scopes, such as public and enterprise networks: 2 times (blocker at most)
         e.g. a is about public social networks, c about enterprise ones

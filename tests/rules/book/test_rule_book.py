@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from importlib import import_module
 
 import studycheck as sc
@@ -131,6 +132,11 @@ def test_every_citation_leads_somewhere(rule):
     assert rule.sources
     for source in rule.sources:
         assert re.fullmatch(r"\w[^<>]{20,}(\.| <https?://\S+>)", str(source)), source
+
+
+def test_no_two_rules_have_one_title():
+    titles = Counter(rule.title.casefold() for rule in sc.RULES)
+    assert [title for title, times in titles.items() if times > 1] == []
 
 
 @every_rule

@@ -76,7 +76,7 @@ def _weight_target(row: StudyRow) -> Fact[FactDisclosure]:
 
 @pair_rule(
     "DI002",
-    "Weight target known of one study only",
+    "Undisclosed weight target",
     severity=Severity.MAJOR,
     dimension=Dimension.PROCESSING,
     of=_weight_target,
@@ -121,7 +121,7 @@ def _period(row: StudyRow) -> Fact[FactDisclosure]:
 
 @pair_rule(
     "DI003",
-    "Reference period known of one study only",
+    "Undisclosed reference period",
     severity=Severity.MAJOR,
     dimension=Dimension.MEASUREMENT,
     of=_period,
@@ -162,7 +162,7 @@ def _level(row: StudyRow) -> Fact[FactDisclosure]:
 
 @pair_rule(
     "DI004",
-    "Whom respondents speak for known of one study only",
+    "Undisclosed level of the answers",
     severity=Severity.MAJOR,
     dimension=Dimension.POPULATION,
     of=_level,
@@ -201,7 +201,7 @@ def _unit(row: StudyRow) -> Fact[FactDisclosure]:
 
 @pair_rule(
     "DI005",
-    "Statistical unit known of one study only",
+    "Undisclosed statistical unit",
     severity=Severity.MAJOR,
     dimension=Dimension.POPULATION,
     of=_unit,

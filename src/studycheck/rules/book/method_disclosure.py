@@ -50,7 +50,7 @@ def _method(row: StudyRow) -> Fact[MethodDisclosure]:
 
 @pair_rule(
     "DI001",
-    "Sampling method not disclosed",
+    "Undisclosed selection method",
     severity=Severity.MAJOR,
     dimension=Dimension.METHOD,
     of=_method,

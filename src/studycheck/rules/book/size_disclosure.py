@@ -52,7 +52,7 @@ _NO_SIZES = SizeDefinition(None, None, None, frozenset(), ())
 
 @pair_rule(
     "DI006",
-    "Size range not disclosed",
+    "Undisclosed size range",
     severity=Severity.MAJOR,
     dimension=Dimension.SIZE,
     of=_disclosure,
