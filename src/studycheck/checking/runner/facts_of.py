@@ -12,7 +12,6 @@ import numpy.typing as npt
 from studycheck.rules.facts import StudyRow
 from studycheck.rules.outcomes import OutcomeCode
 from studycheck.rules.rule import Rule
-from studycheck.study import known
 from studycheck.vocabulary.terms import Marker
 
 Codes = npt.NDArray[np.int32]
@@ -67,7 +66,8 @@ class _Facts:
         for row in rows:
             try:
                 fact = of(row)
-                if known(fact) is not None:
+                # as `known` has it, which would be called for every fact of every study
+                if fact is not None and type(fact) is not Marker:
                     code = index.setdefault(fact, len(index) + FIRST)
                 else:
                     code = NOT_APPLICABLE_CODE if fact is Marker.NOT_APPLICABLE else UNKNOWN_CODE
