@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import gc
-from weakref import ref
 
 import pytest
 
@@ -37,35 +36,3 @@ def test_a_check_leaves_no_garbage_to_search_for():
     report = sc.check(studies)
     assert gc.collect() < 1_000
     assert report.counts.studies == len(studies)
-
-
-@pytest.fixture
-def nothing_frozen():
-    """The tests freeze what they import."""
-    gc.unfreeze()
-    yield
-    gc.freeze()
-
-
-@pytest.mark.usefixtures("nothing_frozen")
-def test_what_is_made_meanwhile_is_old_at_the_end_and_garbage_among_it_is_found():
-    class Thing:
-        pass
-
-    with defer_collection():
-        kept, lost = Thing(), Thing()
-        lost.itself = lost
-        seen = ref(lost)
-        del lost
-    old = gc.get_objects(generation=2)
-    assert any(one is kept for one in old)
-    del old
-    gc.collect()
-    assert seen() is None
-
-
-def test_what_others_have_frozen_stays_frozen():
-    frozen = gc.get_freeze_count()
-    with defer_collection():
-        pass
-    assert gc.get_freeze_count() == frozen > 0

@@ -29,15 +29,4 @@ def defer_collection() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            _keep_as_old()
             gc.enable()
-
-
-def _keep_as_old() -> None:
-    """Put all objects among the old ones, at which the search looks seldom, instead of looking at the new ones first.
-
-    Whoever has frozen objects, such as a server before it starts its workers, keeps them frozen.
-    """
-    if not gc.get_freeze_count():
-        gc.freeze()
-        gc.unfreeze()
