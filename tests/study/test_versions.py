@@ -270,7 +270,7 @@ def test_problems_are_told_as_they_stand_in_the_file(form_3, write):
         "a.yaml:4: about.title: 5 is not text; put it in quotes",
         "a.yaml:6: sample.size: 'eighty' is not a whole number; write it without quotes and separators, or write not "
         "stated",
-        "a.yaml:9: estimates[0].value: 4.5 is more than 1; proportions run from 0 to 1: did you mean 0.045?",
+        "a.yaml:9: estimates[0].value: 4.5 is more than 1; write 4.5 % or 0.045",
         "a.yaml:10: estimates[0].n: -1 must be at least 0",
         "a.yaml:12: provenance.sample.size.url: [3] is not text",
     ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from studycheck.base.language import say
-from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text, not_percent
+from studycheck.study.model import Count, OneOrMany, Part, Text
 from studycheck.study.other_names import OtherNames
+from studycheck.study.percentages import Proportion, StandardError, decimals_of
 from studycheck.study.reported import Reported, known
 from studycheck.study.size import Bounds
 from studycheck.study.topics.field import IN_TOPIC, ObjectiveField
@@ -20,10 +21,6 @@ from studycheck.vocabulary.periods import Period
 from studycheck.vocabulary.terms import Base, Intensity, Qualifier, Stage, WeightTarget
 
 Country = Annotated[str, AfterValidator(country_code)]
-# of a share it is largest for one half of two answers
-StandardError = Annotated[
-    float, Field(gt=0, le=0.5, allow_inf_nan=False, strict=True), BeforeValidator(not_percent)
-]
 
 
 with warnings.catch_warnings():
@@ -42,7 +39,7 @@ with warnings.catch_warnings():
         objectives : tuple of Objective
             What networks are used for in it, where the construct does not tell.
         value : float
-            A proportion from 0 to 1.
+            A proportion from 0 to 1, or a percentage with its sign: ``"61 %"``.
         qualifier : Qualifier
             How exactly the value was published: about, at least, fewer than; exact if the card does not say.
         standard_error : float
@@ -129,6 +126,15 @@ with warnings.catch_warnings():
         excludes: Annotated[Reported[tuple[Text, ...]], OneOrMany] = None
         stage: Reported[Stage] = None
         weighted_to: Reported[WeightTarget] = None
+
+        @model_validator(mode="before")
+        @classmethod
+        def _zeros_of_percentage(cls, data: Any) -> Any:
+            """Keep the last zeros of a percentage such as "30.0 %", which its share does not tell."""
+            zeros = decimals_of(data.get("value")) if isinstance(data, dict) else None
+            if zeros is None or data.get("decimals") is not None:
+                return data
+            return data | {"decimals": zeros}
 
         @property
         def share(self) -> float | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from studycheck.base.language import say
 from studycheck.study.other_names import OtherNames, in_own_names
 from studycheck.study.reported import as_marker
 
@@ -15,30 +14,6 @@ Text = Annotated[str, Field(min_length=1, max_length=5_000)]
 MOST = 10_000_000_000
 """The largest number on a card, above the number of people: a larger one is a mistake, and no rule reckons with it."""
 Count = Annotated[int, Field(ge=0, le=MOST, strict=True)]
-
-
-def not_percent(value: Any) -> Any:
-    """Refuse a percentage where a proportion belongs; the message has the proportion."""
-    if isinstance(value, str) and value.strip().endswith("%"):
-        try:
-            share = float(value.strip().removesuffix("%").replace(",", ".")) / 100
-        except ValueError:
-            share = -1.0
-        raise ValueError(
-            say(
-                "{value!r} is a percentage; write a proportion from 0 to 1: {proportion}",
-                value=value,
-                proportion=f"{share:.6g}",
-            )
-            if 0 <= share <= 1
-            else say("{value!r} is a percentage; write a proportion from 0 to 1, such as 0.44", value=value)
-        )
-    return value
-
-
-Proportion = Annotated[
-    float, Field(ge=0, le=1, allow_inf_nan=False, strict=True), BeforeValidator(not_percent)
-]
 
 
 def _as_list(value: Any) -> Any:

@@ -245,7 +245,7 @@ def _out_of_range(kind: str, given: Any, context: dict[str, Any]) -> str:
     if limit == 1 and kind == "less_than_equal" and isinstance(given, int | float) and 2 <= given <= 100:
         return say(
             # as cards have it: with a point
-            "{given} is more than 1; proportions run from 0 to 1: did you mean {value}?",
+            "{given} is more than 1; write {given} % or {value}",
             given=f"{given:g}",
             value=f"{given / 100:g}",
         )

@@ -10,8 +10,9 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from studycheck.base.language import say
 from studycheck.sizes import SizeRange
-from studycheck.study.model import Count, OneOrMany, Part, Proportion, Text
+from studycheck.study.model import Count, OneOrMany, Part, Text
 from studycheck.study.other_names import OtherNames
+from studycheck.study.percentages import Proportion
 from studycheck.study.reported import Reported, as_marker, known
 from studycheck.study.size import Bound, out_of_order, range_between
 from studycheck.study.topics.field import RoleField

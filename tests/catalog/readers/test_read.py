@@ -297,11 +297,11 @@ WRONG = {
     ),
     "share of 120 % as text": (
         "estimates: [{construct: uses_social_media, value: 120%}]",
-        "2: estimates[0].value: '120%' is a percentage; write a proportion from 0 to 1, such as 0.44",
+        "2: estimates[0].value: '120%' is more than 100 %; shares run from 0 % to 100 %",
     ),
     "share of 44 % as 44": (
         "estimates: [{construct: uses_social_media, value: 44}]",
-        "2: estimates[0].value: 44 is more than 1; proportions run from 0 to 1: did you mean 0.44?",
+        "2: estimates[0].value: 44 is more than 1; write 44 % or 0.44",
     ),
     "unknown country": (
         "countries:\n- FR\n- Germny",
@@ -352,7 +352,7 @@ def test_json_problems_have_the_lines_of_nested_items(folder):
     write("cards.json", text)
     assert refused("cards.json") == (
         "2 problems in the cards; nothing was read\n"
-        "cards.json:6: respondents.roles[1].share: 2 is more than 1; proportions run from 0 to 1: did you mean 0.02?\n"
+        "cards.json:6: respondents.roles[1].share: 2 is more than 1; write 2 % or 0.02\n"
         "cards.json:7: respondents.roles[1].rol: is not a field of RoleShare; did you mean 'role'?"
     )
 

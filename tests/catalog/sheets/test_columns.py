@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from studycheck.catalog.sheets.columns import CellKind, Column, Sheet, sheets
 from studycheck.study.estimate import Estimate
-from studycheck.study.model import Part, Proportion, Text
+from studycheck.study.model import Part, Text
+from studycheck.study.percentages import Proportion
 from studycheck.study.reported import Reported
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import Mode, Unit

@@ -282,10 +282,7 @@ def test_a_construct_of_another_topic_names_that_topic(written, tmp_path):
         "a.yaml:3: estimates[0].construct: 'sells_online' is a construct of the topic selling-online, and this card is "
         "about social-networks: write topic: selling-online, or a construct of social-networks: uses_social_media, "
     )
-    assert (
-        second
-        == "a.yaml:3: estimates[0].value: 2 is more than 1; proportions run from 0 to 1: did you mean 0.02?"
-    )
+    assert second == "a.yaml:3: estimates[0].value: 2 is more than 1; write 2 % or 0.02"
 
 
 def test_an_estimate_by_itself_may_be_about_any_topic_until_it_stands_on_a_card():

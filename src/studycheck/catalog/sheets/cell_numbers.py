@@ -10,12 +10,15 @@ from studycheck.base.language import say
 from studycheck.catalog.sheets.columns import CellKind
 from studycheck.errors import shorten
 from studycheck.study.number_within import percent_within, whole_number_within
+from studycheck.study.percentages import SIGN
 from studycheck.study.problems import Unreadable
 
 # pandas writes 1200.0 where a column of whole numbers has gaps
 WHOLE = re.compile(r"\s*([+-]?[0-9]{1,300})(?:[.,]0)?\s*")
 
-_NUMBER = re.compile(r"\s*([+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?)\s*(%?)\s*")
+_NUMBER = re.compile(
+    rf"\s*([+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?)\s*({SIGN})?\s*", re.IGNORECASE
+)
 
 _GROUPED = re.compile(r"\s*[1-9][0-9]{0,2}(?:[\s.,'’][0-9]{3})+\s*")
 
