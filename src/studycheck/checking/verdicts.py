@@ -12,6 +12,7 @@ from studycheck.base.frozen import frozen
 from studycheck.base.language import say
 from studycheck.checking.combining import ORDER, RULED_OUT, VerdictCodes, combine, least_verdicts
 from studycheck.checking.runner import PairRun, Results
+from studycheck.checking.runner.blocks import cells_where
 from studycheck.checking.runner.grids import Table
 from studycheck.checking.series import Waves, surveys_of
 from studycheck.errors import StudycheckError
@@ -45,7 +46,7 @@ class OpenPairs:
     @classmethod
     def of_square(cls, codes: VerdictCodes) -> OpenPairs:
         """Return the pairs that a square of verdicts does not rule out."""
-        first, second = np.nonzero(np.triu(codes < RULED_OUT, 1))
+        first, second = cells_where(np.triu(codes < RULED_OUT, 1))
         return cls(first.astype(np.int32), second.astype(np.int32), codes[first, second])
 
     def up_to(self, verdict: Verdict) -> OpenPairs:
@@ -138,7 +139,7 @@ class Verdicts:
         for run in self.runs:
             if run.rule.severity is Severity.BLOCKER:
                 blocked |= run.cells(rows, columns) == _BLOCKER
-        row, column = np.nonzero(~blocked)
+        row, column = cells_where(~blocked)
         first, second = (row + start).astype(np.int32), (column + start).astype(np.int32)
         if len(row) > blocked.size * _FEW_LEFT:
             codes = self._block(rows, columns)[row, column]

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from studycheck.checking.runner.blocks import Outcomes, mirror, of_distinct, without_missing
+from studycheck.checking.runner.blocks import Outcomes, cells_where, mirror, of_distinct, without_missing
 from studycheck.checking.runner.facts_of import FIRST, Codes
 from studycheck.checking.runner.judging import Asking, Errors, ask
 from studycheck.rules.arrays import ASK, Arrays, inside, numbered
@@ -114,7 +114,7 @@ class ArrayGrid:
 
     def _ask(self, outcomes: Outcomes, one: Codes, other: Codes) -> None:
         """Find out where arrays could not tell, once for all pairs that are the same question."""
-        rows, columns = np.nonzero(outcomes == ASK)
+        rows, columns = cells_where(outcomes == ASK)
         nobody = (one[rows] == other[columns]) & self.single[one[rows] - FIRST]
         outcomes[rows[nobody], columns[nobody]] = OutcomeCode.CLEAR
         rows, columns = rows[~nobody], columns[~nobody]

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studycheck.base.messages import Message
-from studycheck.checking.runner.blocks import CELLS, Outcomes, Positions, weigh
+from studycheck.checking.runner.blocks import CELLS, Outcomes, Positions, cells_where, weigh
 from studycheck.checking.runner.facts_of import FIRST, UNKNOWN_CODE, Codes, DistinctFacts
 from studycheck.checking.runner.grids import OutcomeGrid, Table, failed_grid, grid_of
 from studycheck.checking.runner.judging import Errors
@@ -182,7 +182,7 @@ class PairRun:
             rows = places[start : start + step]
             start += step
             hit = self.grid.block(codes[rows], codes[places]) == outcome
-            first, second = np.nonzero(hit)
+            first, second = cells_where(hit)
             ordered = places[second] > rows[first]
             yield rows[first[ordered]], places[second[ordered]]
 

@@ -40,7 +40,7 @@ class Sources:
         for row, (country, unit) in enumerate(groups):
             for column, year in enumerate(years):
                 regions = regions_for(country, year)
-                choice = unit, tuple((region, years_by_distance(region, year)) for region in regions)
+                choice = unit, tuple((region, years_by_distance(region, year, unit)) for region in regions)
                 table[row, column] = index.setdefault(choice, len(index))
                 if len(index) > len(self._examples):
                     self._examples.append((regions, year, unit))

@@ -193,7 +193,7 @@ def usable_by_distance(
     region: str, year: int | None, unit: Unit, weight: Weight
 ) -> Iterator[tuple[UsableSizes, ...]]:
     """Yield the usable entries of a region, nearest year first; they are parsed only when they are reached."""
-    for place in range(len(_headlines_by_distance(region, year))):
+    for place in range(len(_headlines_by_distance(region, year, unit))):
         yield _candidates(region, year, unit, weight, place)
 
 
@@ -202,30 +202,33 @@ def usable_by_distance(
 def _candidates(
     region: str, year: int | None, unit: Unit, weight: Weight, place: int
 ) -> tuple[UsableSizes, ...]:
-    distance, headlines = _headlines_by_distance(region, year)[place]
-    entries = (firm_sizes[headline.id] for headline in headlines if headline.unit == unit)
+    distance, headlines = _headlines_by_distance(region, year, unit)[place]
+    entries = (firm_sizes[headline.id] for headline in headlines)
     return tuple(UsableSizes(entry, weight, distance) for entry in entries if not entry.usable(weight))
 
 
 @firm_sizes.clears
 @cache
-def _headlines_by_distance(region: str, year: int | None) -> tuple[tuple[int, tuple[Headline, ...]], ...]:
+def _headlines_by_distance(
+    region: str, year: int | None, unit: Unit
+) -> tuple[tuple[int, tuple[Headline, ...]], ...]:
     known = [headline for headline in _whole_economy(region) if headline.year is not None]
     aim = year if year is not None else max((headline.year or 0 for headline in known), default=0)
 
     def distance(headline: Headline) -> int:
         return abs((headline.year or 0) - aim)
 
-    return tuple((apart, tuple(group)) for apart, group in groupby(sorted(known, key=distance), key=distance))
+    ordered = sorted((headline for headline in known if headline.unit == unit), key=distance)
+    return tuple((apart, tuple(group)) for apart, group in groupby(ordered, key=distance))
 
 
 @firm_sizes.clears
 @cache
-def years_by_distance(region: str, year: int) -> tuple[tuple[int, ...], ...]:
+def years_by_distance(region: str, year: int, unit: Unit) -> tuple[tuple[int, ...], ...]:
     """Return the years of the distributions of a region, nearest first; years with one order share their choices."""
     return tuple(
         tuple(sorted({headline.year or 0 for headline in group}))
-        for _, group in _headlines_by_distance(region, year)
+        for _, group in _headlines_by_distance(region, year, unit)
     )
 
 
