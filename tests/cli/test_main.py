@@ -1,3 +1,4 @@
+import gc
 import re
 import subprocess
 import sys
@@ -28,6 +29,21 @@ def test_the_version_loads_no_command():
         == f"studycheck {sc.__version__}\n['studycheck.cli', 'studycheck.cli.exit_codes', 'studycheck.errors', "
         "'studycheck.errors.problem', 'studycheck.errors.words', 'studycheck.version']\n"
     )
+
+
+def test_a_command_within_a_program_leaves_its_search_for_garbage_as_it_was():
+    before = gc.get_threshold(), gc.get_freeze_count()
+    run("explain", "SZ002")
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
+
+
+def test_a_program_of_its_own_ends_without_a_search_for_garbage():
+    code = (
+        "import gc, sys\nfrom studycheck.cli import main\nsys.argv[1:] = ['explain', 'SZ002']\n"
+        "try:\n    main()\nexcept SystemExit:\n    print(gc.get_freeze_count() > 0)"
+    )
+    output = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert output.splitlines()[-1] == "True"
 
 
 def test_help_lists_the_commands_in_groups():

@@ -58,19 +58,24 @@ _WHOLE = 1_000
 """Letters of a first sentence: none is cut."""
 
 
-_NEW_OBJECTS = 100_000
+_NEW_OBJECTS = 500_000
 """New objects after which Python looks for garbage; by itself it does so after some hundred."""
 _ASKS_FOR_HELP = frozenset(("-h", "--help"))
 
 
 @contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Look for garbage less often until the end of the block: nearly all that a command makes lasts until it ends."""
+def _rare_collections(*, is_last: bool) -> Iterator[None]:
+    """Look for garbage less often until the end of the block: nearly all that a command makes lasts until it ends.
+
+    Where the program ends with the block, nothing is looked through once more on the way out.
+    """
     usual = gc.get_threshold()
     gc.set_threshold(max(_NEW_OBJECTS, usual[0]), *usual[1:])
     try:
         yield
     finally:
+        if is_last:
+            gc.freeze()
         gc.set_threshold(*usual)
 
 
@@ -79,6 +84,10 @@ class Commands(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:
         """Run the program in the language that its arguments or STUDYCHECK_LANG name."""
+        with _rare_collections(is_last=args is None):
+            return self._main_in_language(args, *more, **options)
+
+    def _main_in_language(self, args: Sequence[str] | None, *more: Any, **options: Any) -> Any:
         given = sys.argv[1:] if args is None else list(args)
         if "STUDYCHECK_LANG" not in os.environ and not any(text.startswith("--lang") for text in given):
             return super().main(args, *more, **options)
@@ -157,7 +166,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
-        with _rare_collections(), exit_codes(ctx):
+        with exit_codes(ctx):
             from studycheck.cli.errors import warnings_as_lines
 
             with warnings_as_lines():
