@@ -69,6 +69,25 @@ def test_points_are_hollow_where_the_number_of_responses_is_not_known(report):
     assert "number of responses not known" in [text.get_text() for text in ax.get_legend().get_texts()]
 
 
+def test_without_a_base_the_number_of_responses_is_that_of_the_whole_study():
+    def key(*studies):
+        ax = draw(*studies)
+        return [text.get_text() for text in ax.get_legend().get_texts()], written(ax)
+
+    whole = study("a", {"value": 0.4}, sample={"achieved": 612})
+    texts, words = key(whole)
+    assert texts == ["base not stated; n is that of the whole study"]
+    assert "612 in all" in words
+    texts, _ = key(whole, study("b", 0.4))
+    assert texts == ["number of responses not known, or base not stated"]
+    part = study(
+        "c", {"value": 0.4, "base": "all", "bounds": {"min": 10, "max": 49}}, sample={"achieved": 612}
+    )
+    texts, words = key(part)
+    assert texts == ["number of responses not known"]
+    assert "612 in all" not in words
+
+
 def test_intervals_are_those_of_wilson_with_the_design_effect():
     ax = draw(study("a", 0.44, sample={"achieved": 81, "method": "probability", "design_effect": 1.5}))
     low, high = wilson_interval(0.44, 81, design_effect=1.5)

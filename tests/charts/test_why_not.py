@@ -196,3 +196,23 @@ def test_in_a_narrow_chart_minor_problems_have_no_advice_of_their_own(report):
     assert advice in [" ".join(text.split()) for text in written(chart)]
     narrow = page.draw_on_page(chart, "single", 150).figure.axes[0]
     assert advice not in [" ".join(text.split()) for text in written(narrow)]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("dpi", [80, 130, 150])
+def test_in_a_narrow_chart_letters_stand_for_long_names_and_the_title_explains_them(lang, dpi):
+    one, other = (f"A title of a survey of small firms that goes on, wave {wave}" for wave in (1, 2))
+    studies = [full(name, title_short=title) for name, title in (("a", one), ("b", other))]
+    studies[1] = studies[1].model_copy(update={"countries": ("US",)})
+    report = sc.check(sc.Catalog(studies))
+    chart = why_not(report, "a", "b", lang=lang)
+    narrow = page.draw_on_page(chart, "single", dpi).figure.axes[0]
+    title = " ".join(narrow.get_title(loc="left").split())
+    assert f"{one} (A)" in title
+    assert f"{other} (B)" in title
+    assert not [
+        text
+        for text in written(narrow)
+        if one in " ".join(text.split()) and text not in narrow.get_title("left")
+    ]
+    assert one in charts.describe(narrow)

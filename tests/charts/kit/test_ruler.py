@@ -3,6 +3,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 
 from studycheck.charts.kit import ruler as rulers
+from studycheck.charts.kit.current_page import CurrentPage, drawing_for
 from studycheck.charts.kit.lettering import fonts_in_use, letter
 from studycheck.charts.kit.ruler import Ruler
 
@@ -65,3 +66,9 @@ def test_a_text_is_as_large_as_matplotlib_draws_it(text, weight):
     # a line has the height of the tallest usual letters
     assert box.height * 72 / 150 <= height + 1e-9
     assert height == pytest.approx(box.height * 72 / 150, abs=0.7)
+
+
+def test_without_axes_a_ruler_measures_as_the_page_will():
+    with drawing_for(CurrentPage(0.5, 80.0, 250.0)):
+        measured = Ruler().size("Ask the publisher", 8)
+    assert measured == Ruler(Figure(dpi=80).subplots()).size("Ask the publisher", 8)

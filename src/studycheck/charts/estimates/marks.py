@@ -95,9 +95,16 @@ def key_of(lines: EstimateLines) -> tuple[list[Any], list[str]]:
             span = Line2D([], [], **looks, solid_capstyle="butt", dash_capstyle="butt")
             handles.append((span, Line2D([], [], **_point(False, 5))))
             texts.append(say(text))
-    if not all(number.n for number in numbers):
+    without = {number.whole is not None for number in numbers if not number.n}
+    if without:
         handles.append(Line2D([], [], **_point(True, 4.5)))
-        texts.append(say("number of responses not known"))
+        texts.append(
+            say("number of responses not known, or base not stated")
+            if len(without) > 1
+            else say("base not stated; n is that of the whole study")
+            if True in without
+            else say("number of responses not known")
+        )
     bound = next((number.bound for number in numbers if number.bound), None)
     if bound:
         handles.append(Line2D([], [], **_point(False, 5, bound)))

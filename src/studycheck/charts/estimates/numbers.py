@@ -48,6 +48,8 @@ class PlottedEstimate:
         From 0 to 1.
     n : int or None
         The number of responses, if it is known.
+    whole : int or None
+        The number of responses to the study, where the card does not say of which of them it is a share.
     effective : float or None
         The effective sample size, by the design effect of the card or of the profile.
     supplied : float or None
@@ -76,6 +78,7 @@ class PlottedEstimate:
     who: str
     share: float
     n: int | None
+    whole: int | None
     effective: float | None
     supplied: float | None
     size: str
@@ -172,6 +175,7 @@ def _number(report: Report, study: Study, estimate: Estimate, title: str, who: s
         who=who,
         share=share,
         n=n,
+        whole=study.sample.size if n is None and _says_no_base(estimate) else None,
         effective=sample.effective if sample else None,
         supplied=sample.design_effect if sample and sample.basis is DesignEffectSource.PROFILE else None,
         size=_size(study, estimate),
@@ -182,6 +186,13 @@ def _number(report: Report, study: Study, estimate: Estimate, title: str, who: s
         negated=estimate.negated,
         bound=estimate.bound,
     )
+
+
+def _says_no_base(estimate: Estimate) -> bool:
+    """Return whether the card does not say of whom the number is a share; a named part has responses of its own."""
+    named = (estimate.size_class, estimate.base_words, estimate.country)
+    of_part = estimate.bounds.has_limit or any(known(fact) is not None for fact in named)
+    return known(estimate.base) is None and not of_part
 
 
 def _sample(report: Report, study: Study, estimate: Estimate, n: int) -> EffectiveN:

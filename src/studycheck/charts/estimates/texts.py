@@ -86,9 +86,9 @@ class LineTexts:
         if narrow and not self._same_scope and (about := _about(first.scope)):
             sentences.append(about)
         name = "" if line.before else first.title + self._superscripts(sentences)
-        n = "" if first.n is None or len(line.numbers) > 1 else number(first.n, ",")
-        if n and narrow:
-            n = "" if line.before else say("n = {n:,}", n=first.n)
+        n = "" if len(line.numbers) > 1 else _responses(first, narrow=narrow)
+        if narrow and line.before:
+            n = ""
         # a line does not begin with a dot
         detail = join("\u00a0· ", self._details(line, narrow=narrow))
         detail += self._superscripts([COMPLEMENT] * first.negated + [BOUND] * (first.bound is not None))
@@ -110,8 +110,8 @@ class LineTexts:
             parts.append(size)
         if not above and not narrow and not self._same_scope:
             parts.append(_name(first.scope))
-        if narrow and above and first.n is not None and len(line.numbers) == 1:
-            parts.append(say("n = {n:,}", n=first.n))
+        if narrow and above and len(line.numbers) == 1:
+            parts.append(_responses(first, narrow=True))
         return [part for part in parts if part]
 
     def _superscripts(self, sentences: list[str]) -> str:
@@ -157,6 +157,16 @@ def _with_sizes(who: str, size: str) -> str:
         return size
     same = re.findall(r"\d+", words) == re.findall(r"\d+", range_words) != []
     return who if same else compose("{who} ({size})", who=who, size=size)
+
+
+def _responses(plotted: PlottedEstimate, *, narrow: bool) -> str:
+    """Return the number of responses, with its sign where it does not stand in a column of its own."""
+    n = plotted.n if plotted.n is not None else plotted.whole
+    if n is None:
+        return ""
+    if plotted.n is None:
+        return say("n = {n:,} in all", n=n) if narrow else say("{n:,} in all", n=n)
+    return say("n = {n:,}", n=n) if narrow else number(n, ",")
 
 
 def _share(numbers: tuple[PlottedEstimate, ...]) -> str:

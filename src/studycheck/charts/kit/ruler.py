@@ -16,6 +16,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
 from studycheck.base.translated import in_both
+from studycheck.charts.kit.current_page import page_dpi
 from studycheck.charts.kit.lettering import fonts_in_use, lettering, literal
 from studycheck.charts.kit.style import DPI
 
@@ -100,7 +101,8 @@ class Ruler:
     """
 
     def __init__(self, ax: Axes | None = None) -> None:
-        dpi = ax.figure.dpi if ax else rcParams["figure.dpi"]
+        # before there are axes, the page says how it will be measured
+        dpi = ax.figure.dpi if ax else page_dpi() or rcParams["figure.dpi"]
         self._scale = 72 / dpi
         self._resolutions = {float(dpi), DPI}
         self.width, self.height = (0.0, 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from studycheck.charts.kit import ChartContent, Row, either, label, list_names, msg, plain, say, term
+from studycheck.charts.kit import ChartContent, Row, compose, either, label, list_names, msg, plain, say, term
 from studycheck.charts.why_not.steps import ScaleStep, StepKind, titles_of
 from studycheck.checking.results import Pair
 from studycheck.report import Report
@@ -22,8 +22,10 @@ _MOST = 6
 """The most names in such a sentence."""
 
 
-def message(pair: Pair, steps: list[ScaleStep], titles: Mapping[str, str]) -> tuple[str, str]:
-    """Return title and subtitle."""
+def message(
+    pair: Pair, steps: list[ScaleStep], titles: Mapping[str, str], signs: Mapping[str, str]
+) -> tuple[str, str]:
+    """Return title and subtitle; the title says which study is meant by a sign."""
     counts = {kind: sum(step.heading is kind for step in steps) for kind in HEADINGS}
     problems = either(
         counts[StepKind.MINOR],
@@ -41,7 +43,11 @@ def message(pair: Pair, steps: list[ScaleStep], titles: Mapping[str, str]) -> tu
             counts[StepKind.OPEN], "{number:,} question is open", "{number:,} questions are open"
         ),
     )
-    both = say("{one} and {other}", one=titles[pair.one], other=titles[pair.other])
+    one, other = (
+        compose("{title} ({sign})", title=titles[name], sign=signs[name]) if signs else titles[name]
+        for name in (pair.one, pair.other)
+    )
+    both = say("{one} and {other}", one=one, other=other)
     return label(both, term(pair.verdict)), text
 
 
@@ -101,7 +107,7 @@ def record(report: Report, pair: Pair, steps: list[ScaleStep]) -> ChartContent:
     )
     return ChartContent(
         say("Waterfall"),
-        *message(pair, steps, titles_of(report, pair)),
+        *message(pair, steps, titles_of(report, pair), {}),
         tuple(rows),
         lines,
         tuple(caveats(report, steps)),

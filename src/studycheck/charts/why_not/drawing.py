@@ -21,7 +21,7 @@ from studycheck.charts.why_not.content import (
     open_questions,
     record,
 )
-from studycheck.charts.why_not.steps import ScaleStep, StepKind, steps_of, titles_of
+from studycheck.charts.why_not.steps import ScaleStep, StepKind, signs_of, steps_of, titles_of
 from studycheck.checking.results import Pair
 from studycheck.report import Report
 from studycheck.vocabulary.terms import Verdict
@@ -91,15 +91,17 @@ def why_not(report: Report, a: str, b: str, *, ax: Axes | None = None, lang: str
     """
     pair = report.pair(a, b)
     need(pair.one != pair.other, "b", say("{b!r} is also the first study; name two different studies", b=b))
-    steps = steps_of(report, pair)
-    rows = list(_rows(steps, report.profile.majors, narrow=is_narrow(ax)))
+    narrow = is_narrow(ax)
+    signs = signs_of(report, pair) if narrow else {}
+    steps = steps_of(report, pair, signs)
+    rows = list(_rows(steps, report.profile.majors, narrow=narrow))
     sheet = RowSheet(ax, [row for row, _ in rows], least=16.0, names=_WORDS, texts=_ADVICE, both=_BOTH)
 
     def draw(axes: Axes) -> None:
-        _WhyNotDrawing(axes, sheet, report, pair, [step for _, step in rows]).draw(steps)
+        _WhyNotDrawing(axes, sheet, report, pair, signs, [step for _, step in rows]).draw(steps)
 
     ax = layout.draw_on(ax, draw, (sheet.axis, sheet.total))
-    return keep(ax, record(report, pair, steps))
+    return keep(ax, record(report, pair, steps_of(report, pair)))
 
 
 def _rows(
@@ -132,6 +134,7 @@ class _WhyNotDrawing:
     sheet: RowSheet
     report: Report
     pair: Pair
+    signs: dict[str, str]
     rows: list[ScaleStep | None]
 
     def draw(self, steps: list[ScaleStep]) -> None:
@@ -162,7 +165,12 @@ class _WhyNotDrawing:
             high = layout.add_key(ax, ruler, handles, texts, **looks) + 9
         titles = titles_of(self.report, self.pair)
         layout.add_title(
-            ax, ruler, *message(self.pair, steps, titles), left=left, width=width, above=above + high
+            ax,
+            ruler,
+            *message(self.pair, steps, titles, self.signs),
+            left=left,
+            width=width,
+            above=above + high,
         )
         layout.add_notes(ax, ruler, caveats(self.report, steps), left=left, width=width, below=12)
 

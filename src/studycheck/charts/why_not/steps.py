@@ -39,6 +39,10 @@ _SAME_HEADING = {
 }
 
 
+_LONG = 30
+"""The most letters of a name that sentences on a narrow page repeat."""
+
+
 @frozen
 class ScaleStep:
     """One step from “comparable”, 0, to “not comparable”, 1.
@@ -80,9 +84,19 @@ def titles_of(report: Report, pair: Pair) -> dict[str, str]:
     return {name: plain(title) for name, title in titles.items()}
 
 
-def steps_of(report: Report, pair: Pair) -> list[ScaleStep]:
-    """Return the steps, from the most severe problem to the verdict."""
-    majors, titles = report.profile.majors, titles_of(report, pair)
+def signs_of(report: Report, pair: Pair) -> dict[str, str]:
+    """Return letters for the two studies in sentences on a narrow page, by id; empty if their names are short.
+
+    Sentences that repeat two long names leave no room for what they say; the title says which study is A.
+    """
+    if all(len(title) <= _LONG for title in titles_of(report, pair).values()):
+        return {}
+    return {pair.one: "A", pair.other: "B"}
+
+
+def steps_of(report: Report, pair: Pair, signs: Mapping[str, str] | None = None) -> list[ScaleStep]:
+    """Return the steps, from the most severe problem to the verdict; `signs` stand for the names of the studies."""
+    majors, titles = report.profile.majors, titles_of(report, pair) | dict(signs or {})
     names = known_names(report.catalog, titles)
     reasons = [
         *_problems(pair.findings, majors, names),
