@@ -90,6 +90,7 @@ def out_of_order(low: int | None, high: object) -> Iterator[tuple[str, str]]:
         yield "max", say("{high} is below min, {low}; exchange them or correct one", high=high, low=low)
 
 
+@lru_cache(maxsize=16_384)
 def _range_of(low: int | Marker | None, high: object) -> SizeRange | None:
     """Return the headcounts between two bounds as a card has them; None if one of them is unknown."""
     if low is Marker.NOT_STATED or high is None:

@@ -52,32 +52,54 @@ class DistinctFacts:
         return facts
 
 
+class _Numbering(dict[Any, int]):
+    """The codes of facts; one that is new gets the next."""
+
+    def __missing__(self, fact: Any) -> int:
+        code = self[fact] = len(self) + FIRST
+        return code
+
+
 class _Facts:
     """The facts of rows for one rule, taken from some rows after others; a user's rule may raise anything."""
 
     def __init__(self, rule: Rule[Any]) -> None:
         self._of = rule.of
-        self._index: dict[Any, int] = {}
+        self._number = _Numbering()
         self._codes: list[int] = []
         self._errors: dict[int, str] = {}
 
     def take(self, rows: Sequence[StudyRow]) -> None:
-        of, index, codes = self._of, self._index, self._codes
-        for row in rows:
-            try:
-                fact = of(row)
-                # as `known` has it, which would be called for every fact of every study
-                if fact is not None and type(fact) is not Marker:
-                    code = index.setdefault(fact, len(index) + FIRST)
-                else:
-                    code = NOT_APPLICABLE_CODE if fact is Marker.NOT_APPLICABLE else UNKNOWN_CODE
-            except Exception as error:  # everything else is still checked
-                code = FAILED_CODE
-                self._errors[len(codes)] = f"{type(error).__name__}: {error}"
-            codes.append(code)
+        """Take the facts of some rows: together, which costs half of one after the other, if nothing is raised."""
+        try:
+            self._codes += self._codes_of(rows)
+        except Exception:  # everything else is still checked
+            for row in rows:
+                self._take(row)
+
+    def _take(self, row: StudyRow) -> None:
+        try:
+            self._codes += self._codes_of([row])
+        except Exception as error:
+            self._errors[len(self._codes)] = f"{type(error).__name__}: {error}"
+            self._codes.append(FAILED_CODE)
+
+    def _codes_of(self, rows: Sequence[StudyRow]) -> list[int]:
+        number, marker, not_applicable = self._number.__getitem__, Marker, Marker.NOT_APPLICABLE
+        # as `known` has it, which would be called for every fact of every study
+        return [
+            UNKNOWN_CODE
+            if fact is None
+            else number(fact)
+            if type(fact) is not marker
+            else NOT_APPLICABLE_CODE
+            if fact is not_applicable
+            else UNKNOWN_CODE
+            for fact in map(self._of, rows)
+        ]
 
     def distinct(self) -> DistinctFacts:
-        return DistinctFacts(np.array(self._codes, dtype=np.int32), list(self._index), self._errors)
+        return DistinctFacts(np.array(self._codes, dtype=np.int32), list(self._number), self._errors)
 
 
 def take_facts(rules: Sequence[Rule[Any]], rows: Sequence[StudyRow]) -> list[DistinctFacts]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from studycheck.rules.facts.size_overlap import WIDEST
 from studycheck.sizes.crosswalks.basis import curve_of
 from studycheck.sizes.crosswalks.shares import BoundedShares, Flags, Ranges, shares_of
 from studycheck.sizes.crosswalks.survival import SurvivalFunction
-from studycheck.sizes.firm_sizes import FirmSizes, Weight
+from studycheck.sizes.firm_sizes import FirmSizes, Weight, firm_sizes
 from studycheck.sizes.firm_sizes.choosing import LimitSets, choose_distributions
 from studycheck.sizes.firm_sizes.selection import regions_for, years_by_distance
 from studycheck.vocabulary.terms import Unit
@@ -60,6 +61,13 @@ class Sources:
         return choose_distributions(regions, year, unit, weight, limits)
 
 
+@firm_sizes.clears
+@lru_cache(maxsize=16)
+def _sources(groups: tuple[Any, ...], years: tuple[int, ...]) -> Sources:
+    """Return the choices of some places and years: the rules on sizes look at the same ones."""
+    return Sources(groups, years)
+
+
 def places(facts: Sequence[Located[Any]]) -> Columns:
     """Return columns of the places of facts: who shares one, its year, and by which distributions it is counted."""
     when = [fact.detail if isinstance(fact.detail, int) else 0 for fact in facts]
@@ -69,7 +77,7 @@ def places(facts: Sequence[Located[Any]]) -> Columns:
         group=numbered(groups),
         # the place among all years
         year=np.searchsorted(np.array(years, dtype=np.int64), when),
-        sources=Sources(list(dict.fromkeys(group for group in groups if group is not None)), years),
+        sources=_sources(tuple(dict.fromkeys(group for group in groups if group is not None)), tuple(years)),
     )
 
 
