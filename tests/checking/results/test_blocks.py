@@ -37,7 +37,9 @@ def test_rows_of_the_bundled_catalog_are_those_of_its_findings(question):
     assert list(report.findings.rows()) == one_by_one(report)
 
 
-@pytest.mark.parametrize(("rows", "messages"), [(1, 1), (7, 20), (1_000, 100)])
+@pytest.mark.parametrize(
+    ("rows", "messages"), [pytest.param(1, 1, marks=pytest.mark.slow), (7, 20), (1_000, 100)]
+)
 def test_small_blocks_have_the_same_rows(monkeypatch, rows, messages):
     report = sc.check(sc.datasets.load(BUNDLED))
     whole = list(report.findings.rows())

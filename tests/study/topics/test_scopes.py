@@ -250,6 +250,7 @@ def test_a_workbook_lists_the_scopes(selling, tmp_path):
     assert {"home", "abroad", "anywhere"} <= cells
 
 
+@pytest.mark.slow
 def test_the_schema_takes_what_reading_takes(selling):
     schema = card_schema([selling])
     card = {"id": "a", "topic": "selling-online", "scope": "abroad"}
