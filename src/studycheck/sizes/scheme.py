@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from studycheck.base.display import Displayed, Grid
 from studycheck.base.language import say
+from studycheck.sizes.contradictions import refuse_contradictions
 from studycheck.sizes.labels import label_key
 from studycheck.sizes.parts import (
     AggregateClass,
@@ -104,35 +105,8 @@ class SizeScheme(Displayed, FrozenModel):
     evidence: SchemeEvidence = "read"
 
     @model_validator(mode="after")
-    def _classes_are_in_order(self) -> SizeScheme:
-        if (self.classes and self.sectors) or not (self.classes or self.sectors or self.unevaluated):
-            raise ValueError(say("size scheme {id!r}: give either classes or sectors", id=self.id))
-        for classes in self.classes_by_sector:
-            for lower, upper in pairwise(classes):
-                if lower.has_headcount and lower.range.end > upper.range.first and not self.overlaps:
-                    raise ValueError(
-                        say(
-                            "size scheme {id!r}: class {label!r} starts at {first}, but {label2!r} ends "
-                            "below {below}",
-                            id=self.id,
-                            label=upper.label,
-                            first=upper.range.first,
-                            label2=lower.label,
-                            below=lower.below,
-                        )
-                    )
-        labels = {size_class.label for classes in self.classes_by_sector for size_class in classes}
-        for aggregate in self.umbrellas:
-            for name in aggregate.classes:
-                if name not in labels:
-                    raise ValueError(
-                        say(
-                            "size scheme {id!r}: {label!r} has an unknown class {name!r}",
-                            id=self.id,
-                            label=aggregate.label,
-                            name=name,
-                        )
-                    )
+    def _agrees_with_itself(self) -> SizeScheme:
+        refuse_contradictions(self)
         return self
 
     # a scheme is a sequence of classes; pydantic would yield its fields

@@ -9,6 +9,7 @@ from typing import Any
 
 from studycheck.base.language import say
 from studycheck.base.wording import listed
+from studycheck.catalog.review.doubts import doubtful_percentages, doubtful_signs
 from studycheck.catalog.review.facts import WORDED, Cells, facts_of
 from studycheck.catalog.review.headings import ReviewColumn, ReviewWords, ShareUnit, plain
 from studycheck.catalog.review.measures import Measure, measure_of
@@ -253,26 +254,11 @@ class ReviewRows:
                 for number, cells in self.estimates:
                     if number in counts and cells["study"][0] == name:
                         cells.setdefault("base_n", counts[number])
-        for sign, places in self.signs.items():
-            row, at = places[0]
-            where = say(" in {n:,} cells", n=len(places)) if len(places) > 1 else ""
-            message = say(
-                "{sign}{where} was read as an empty cell: it may mean not reported, not "
-                'applicable, not available or zero; say which with missing={{"{sign}": "not '
-                'stated"}}',
-                sign=sign,
-                where=where,
-            )
-            self._caution(row, at, message)
-        for place, shares in self.percentages.items():
-            if len(shares) > 1 and max(share for _, share in shares) <= 0.01:
-                message = say(
-                    "none of the {n:,} numbers of {place} is above 1: they were read as "
-                    "percentages, as the header says; correct it if they are proportions",
-                    n=len(shares),
-                    place=self._heading(place),
-                )
-                self._caution(shares[0][0], place, message)
+        for row, place, message in (
+            *doubtful_signs(self.signs),
+            *doubtful_percentages(self.percentages, self._heading),
+        ):
+            self._caution(row, place, message)
         rest = [one.text for one in self.headings if not one.role]
         if rest:
             self._caution(
@@ -310,7 +296,3 @@ def _write_value(value: object) -> str:
 
 def _at(cells: Sequence[object], place: int) -> Any:
     return cells[place] if place < len(cells) else None
-
-
-def _first(cells: Cells, path: str) -> object:
-    return cells[path][0] if path in cells else None

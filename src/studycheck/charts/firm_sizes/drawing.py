@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor, log10
@@ -11,38 +11,30 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from studycheck.base.language import either
 from studycheck.charts.firm_sizes.content import (
     SurvivalPoint,
     all_limits,
     caveats,
-    record,
     share_words,
-    survival_function,
     title,
 )
-from studycheck.charts.firm_sizes.scheme_rows import HEIGHTS, NARROW, SchemeRow, scheme_row
+from studycheck.charts.firm_sizes.scheme_rows import HEIGHTS, SchemeRow
 from studycheck.charts.kit import (
     Ruler,
-    chart,
-    keep,
     layout,
     msg,
-    need,
     percent,
     say,
-    schemes_of,
     style,
     term,
 )
 from studycheck.charts.kit.scheme_bars import ZERO, Bars, key_of, power_name
 from studycheck.charts.kit.scheme_classes import headcount_classes
-from studycheck.charts.kit.scheme_names import scheme_titles
 from studycheck.sizes import SizeScheme
-from studycheck.sizes.firm_sizes import FirmSizes, Weight, firm_sizes as registry
+from studycheck.sizes.firm_sizes import FirmSizes, Weight
 
-_WIDTH, _CURVE, _AIR, _SHARES = 560.0, 270.0, 24.0, 38.0
-"""Width of the axes, height of the curve, space above it, and the room of percentages beside the axis."""
+CURVE, SHARES = 270.0, 38.0
+"""Height of the curve, and the room of percentages beside the axis."""
 _LOOKS: dict[Weight, dict[str, Any]] = {
     Weight.FIRMS: {
         "color": style.PROBABILITY, "marker": "o", "markersize": 5, "linewidth": 1.4,
@@ -58,83 +50,8 @@ _NAMES_OF_SHARES = {
 }
 
 
-@chart
-def firm_sizes(
-    distribution: str | FirmSizes,
-    *,
-    schemes: str | SizeScheme | Iterable[str | SizeScheme] = (),
-    ax: Axes | None = None,
-    lang: str | None = None,
-) -> Axes:
-    """Draw the share of firms, and of the people in them, at or above each published size (the survival function).
-
-    Both axes are logarithmic, so the few large firms are as legible as the many small ones. A point is a
-    published number; lines only guide the eye. Above stand the classes of schemes on the same axis; dotted lines
-    lead down from their class limits, and the share is printed where it is published.
-
-    Parameters
-    ----------
-    distribution : str or FirmSizes
-        A distribution, or the id of a registered one.
-    schemes : str, SizeScheme or iterable of them
-        The size schemes whose classes are drawn above it, or ids of registered ones.
-    ax : matplotlib.axes.Axes, optional
-        The axes to draw on; without them, a new figure of the size that the schemes need.
-    lang : str, optional
-        The language of the chart, ``"en"`` or ``"fr"``; English without it. The texts of a
-        distribution stay as its entry has them, mostly in English.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        The axes with the chart.
-
-    Raises
-    ------
-    UnknownNameError
-        If an id is not registered.
-    InputError
-        If the distribution has neither numbers of firms nor of people for every class, or a scheme has no
-        classes in headcounts.
-
-    Examples
-    --------
-    >>> from matplotlib.figure import Figure
-    >>> import studycheck as sc
-    >>> ax = sc.charts.firm_sizes("us-susb-2022", schemes="eu-sbs-size", ax=Figure((10, 6)).subplots())
-    >>> ax.get_title(loc="left")
-    'Share of firms at or above each size: United States, 2022'
-    """
-    entry = registry[distribution] if isinstance(distribution, str) else distribution
-    chosen = schemes_of(schemes)
-    without = [scheme.id for scheme in chosen if not headcount_classes(scheme)]
-    need(
-        not without,
-        "schemes",
-        either(
-            len(without),
-            "{names} has no classes in headcounts; leave it out",
-            "{names} have no classes in headcounts; leave them out",
-            names=", ".join(without),
-        ),
-    )
-    points, ruler = survival_function(entry), Ruler()
-    titles = scheme_titles(chosen)
-    shown, left_out = layout.rows_with_room(chosen)
-    rows = [scheme_row(ruler, scheme, titles[scheme.id]) for scheme in shown]
-    top = sum(row.height for row in rows) + _AIR
-
-    def draw(axes: Axes) -> None:
-        _FirmSizesDrawing(axes, Ruler(axes), entry, list(shown), points, rows, top, left_out).draw()
-
-    page = layout.width_on_page()
-    wide = page - 2 * _SHARES if page and page < NARROW else layout.page_width(_WIDTH)
-    ax = layout.draw_on(ax, draw, (wide, top + _CURVE))
-    return keep(ax, record(entry, chosen))
-
-
 @dataclass
-class _FirmSizesDrawing:
+class FirmSizesDrawing:
     """Draws on axes whose vertical unit is a point where they are as high as the schemes need."""
 
     ax: Axes
@@ -149,15 +66,17 @@ class _FirmSizesDrawing:
 
     @cached_property
     def end(self) -> float:
+        """The size at which the axis ends."""
         return 3.6 * max(*self.distribution.limits, *all_limits(self.schemes), 10)
 
     @cached_property
     def stretch(self) -> float:
         """Points of one vertical unit."""
-        return self.ruler.height / (self.top + _CURVE)
+        return self.ruler.height / (self.top + CURVE)
 
     @cached_property
     def scale(self) -> float:
+        """The factor of the size of letters on low axes."""
         return min(1.0, self.stretch)
 
     @cached_property
@@ -168,13 +87,14 @@ class _FirmSizesDrawing:
 
     def y(self, share: float) -> float:
         """Return the place of a share, from the top."""
-        return self.top - log10(max(share, 10.0**-self.decades)) * _CURVE / self.decades
+        return self.top - log10(max(share, 10.0**-self.decades)) * CURVE / self.decades
 
     @cached_property
     def left(self) -> float:
+        """The place of the names of schemes, in points from the left edge of the axes."""
         size = style.LABEL * self.scale
         names = [self.ruler.size(row.name, size, "bold")[0] for row in self.rows if not row.above]
-        return -14 - max([*names, _SHARES])
+        return -14 - max([*names, SHARES])
 
     def draw(self) -> None:
         """Draw axes, schemes and curves, then title, key and notes."""
@@ -186,7 +106,7 @@ class _FirmSizesDrawing:
     def _axes(self) -> None:
         layout.remove_frame(self.ax)
         self.ax.set_xscale("log")
-        self.ax.set(xlim=(ZERO, self.end), ylim=(self.top + _CURVE, 0))
+        self.ax.set(xlim=(ZERO, self.end), ylim=(self.top + CURVE, 0))
         powers = [10**power for power in range(int(log10(self.end)) + 1)]
         names = [power_name(power) for power in powers]
         self.ax.set_xticks([ZERO, *powers], labels=["0", *names])
@@ -222,7 +142,7 @@ class _FirmSizesDrawing:
         for cut in all_limits(self.schemes):
             self.ax.plot(
                 [cut, cut],
-                [0, self.top + _CURVE],
+                [0, self.top + CURVE],
                 color=style.RULE,
                 linewidth=0.7,
                 linestyle=(0, (1, 2)),

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
 from studycheck.base.display import Displayed, Grid
-from studycheck.base.language import current_language, label, say
+from studycheck.base.language import current_language, say
 from studycheck.sizes.firm_sizes.bins import NOUNS, SMALLEST_SPLIT, SizeBin, Weight
 from studycheck.sizes.firm_sizes.published import PublishedFirmSizes
 from studycheck.sizes.firm_sizes.rounding import RoundedNumber
@@ -266,36 +266,9 @@ class FirmSizes(Displayed, PublishedFirmSizes):
         )
 
     def _grid(self) -> Grid:
-        rows = [
-            (e.name, e.firms, e.share_firms, e.employment, e.share_employment, round(m, 2) if m else None)
-            for e, m in zip(self.bins, self.means, strict=True)
-        ]
-        columns = ("size", "firms", "% of firms", "employment", "% of employment", "mean size")
-        problem = self.usable()
-        notes = [
-            say(
-                "Unit: {unit} ({words}). Staff: {staff}. Classes: by {criterion}.",
-                unit=self.unit,
-                words=self.unit_words,
-                staff=self.headcount_concept,
-                criterion=self.criterion,
-            ),
-            say(
-                "Scope: {scope}. Units without employees: {non_employers}. Numbers: {precision}.",
-                scope=self.scope,
-                non_employers=self.non_employers,
-                precision=self.precision,
-            ),
-            say("Not used for interpolation: {problem}.", problem=problem) if problem else "",
-            say("Means not used: {problem}.", problem=self.means_problem) if self.means_problem else "",
-            *self.notes,
-            label(say("Source"), self.source.title + (f" <{self.source.url}>" if self.source.url else "")),
-            say("Evidence: {words}.", words=say("from memory, not read in a source"))
-            if self.evidence == "from_memory"
-            else "",
-        ]
-        title = f"{self.id}: {self.region_name}, {self.year or say('no year given')}"
-        return Grid(title, columns, rows, tuple(note for note in notes if note))
+        from studycheck.sizes.firm_sizes.shown import distribution_grid
+
+        return distribution_grid(self)
 
 
 def _is_inside(entry: SizeBin, mean: float) -> bool:
