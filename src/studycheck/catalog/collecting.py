@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from studycheck.base.document import Document
 from studycheck.base.language import say
@@ -58,8 +60,14 @@ def _find_contradictions(cards: Iterable[Card]) -> Iterator[Problem]:
                 yield card.document.problem(card.file, (), ("constructs",), message)
 
 
-def sources_of(cards: Mapping[str, Card]) -> dict[str, CardSource]:
-    """Return the place of each card; cards from one document share the places of its lines."""
+C = TypeVar("C", bound=RefusedCard)
+
+
+def without_data(cards: Iterable[C]) -> list[C]:
+    """Return cards with the places of their documents alone; those from one document share the places of its lines.
+
+    What YAML is read into takes a hundred times as much, and thousands of files are read before any card is done.
+    """
     shared: dict[int, Document] = {}
 
     def places(document: Document) -> Document:
@@ -69,4 +77,10 @@ def sources_of(cards: Mapping[str, Card]) -> dict[str, CardSource]:
             shared[id(document)] = document.places()
         return shared[id(document)]
 
-    return {name: CardSource(card.file, places(card.document), card.at) for name, card in cards.items()}
+    return [replace(card, document=places(card.document)) for card in cards]
+
+
+def sources_of(cards: Mapping[str, Card]) -> dict[str, CardSource]:
+    """Return the place of each card."""
+    whole = dict(zip(cards, without_data(cards.values()), strict=True))
+    return {name: CardSource(card.file, card.document, card.at) for name, card in whole.items()}

@@ -16,6 +16,7 @@ from studycheck.base.garbage import defer_collection
 from studycheck.base.language import either, say
 from studycheck.base.progress import steps
 from studycheck.catalog.catalog import Catalog, catalog_of
+from studycheck.catalog.collecting import without_data
 from studycheck.catalog.readers.cards import Card, RefusedCard, parse_cards
 from studycheck.catalog.readers.choosing import check_language, split_refusals
 from studycheck.catalog.readers.limits import Limits
@@ -279,4 +280,4 @@ def _read_file(
     older: Counter[int] = Counter()
     cards = [card for document in documents for card in parse_cards(document, name, problems, older, topics)]
     warn_of(older, name)
-    return cards
+    return without_data(cards)

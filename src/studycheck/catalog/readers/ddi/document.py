@@ -36,4 +36,4 @@ class RecordDocument(Document):
 
     def places(self) -> RecordDocument:
         """Return the lines without the cards."""
-        return RecordDocument(None, lines=self.lines)
+        return RecordDocument(None, lines=self.lines, languages=self.languages)
