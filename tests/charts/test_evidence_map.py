@@ -146,7 +146,7 @@ def test_sizes_that_are_not_known_are_a_column_of_their_own():
 
 
 def test_other_cuts_make_other_classes():
-    ax = evidence_map(one(size={"bounds": {"min": 0, "max": 499}}), cuts=[500], **TARGETS)
+    ax = evidence_map(one(size={"bounds": {"min": 0, "max": 499}}), limits=[500], **TARGETS)
     assert kinds(ax) == ["whole", "gap"]
     assert texts(ax, "column") == ["<500 people", "500+ people"]
 
@@ -214,7 +214,7 @@ def test_what_the_map_cannot_show_is_an_error(catalog):
         ({"columns": ("size", "size")}, "columns: ['size', 'size'] are not one or two kinds; write such as 'size' or "
          "('size', 'year')"),
         ({"columns": ()}, "columns: [] are not one or two kinds; write such as 'size' or ('size', 'year')"),
-        ({"cuts": (50, 10)}, "cuts: [50, 10] are not whole numbers above 0 in rising order; write such as "
+        ({"limits": (50, 10)}, "limits: [50, 10] are not whole numbers above 0 in rising order; write such as "
          "(10, 50, 250)"),
     ]:  # fmt: skip
         with pytest.raises(InputError) as error:

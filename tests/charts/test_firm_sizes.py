@@ -27,7 +27,7 @@ def curve(ax, weight):
 
 
 def class_limits(ax):
-    return [line.get_xdata()[0] for line in ax.lines if line.get_gid() == "cut"]
+    return [line.get_xdata()[0] for line in ax.lines if line.get_gid() == "class limit"]
 
 
 def height(ax, share):

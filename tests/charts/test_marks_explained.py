@@ -14,7 +14,7 @@ from tests.charts.marks import gids, unexplained
 NOTES = {
     "Outlined:": {"group"},
     "Dots on a line:": {"editions"},
-    "Dotted lines:": {"shared cut", "cut"},
+    "Dotted lines:": {"shared class limit", "class limit"},
     "Arrows:": {"open end"},
 }
 """How notes begin that explain a mark, and the names that the mark has."""

@@ -115,7 +115,7 @@ def test_umbrellas_that_overlap_stand_in_lanes():
 
 def test_guides_stand_at_the_class_limits_that_two_schemes_share():
     ax = size_ladder(BLOG)
-    guides = [line.get_xdata()[0] for line in ax.lines if line.get_gid() == "shared cut"]
+    guides = [line.get_xdata()[0] for line in ax.lines if line.get_gid() == "shared class limit"]
     assert guides == [10, 50, 250, 5000]
     assert {"10", "50", "250", "5,000"} <= set(written(ax))
 
@@ -236,7 +236,7 @@ def test_row_labels_say_dates_money_and_sectors():
 
 def test_a_chart_of_many_schemes_has_guides_at_nine_class_limits_at_most(everything):
     ax = everything
-    assert sum(line.get_gid() == "shared cut" for line in ax.lines) == 9
+    assert sum(line.get_gid() == "shared class limit" for line in ax.lines) == 9
     assert any("the 9 most frequent class limits" in " ".join(text.split()) for text in written(ax))
 
 

@@ -26,7 +26,6 @@ from studycheck.sizes.parts import (
     SizeClass,
 )
 from studycheck.sizes.ranges import SizeRange
-from studycheck.vocabulary.countries import groups_of
 from studycheck.vocabulary.dates import PartialDate
 from studycheck.vocabulary.terms import StaffMeasure
 
@@ -227,12 +226,6 @@ class SizeScheme(Displayed, FrozenModel):
         """Whether the scheme may be in force on some day from `first` to `last`."""
         started = self.valid_from is None or self.valid_from.earliest <= last
         return started and (self.valid_to is None or self.valid_to.latest >= first)
-
-    def used_in(self, country: str, day: date | None = None) -> bool:
-        """Whether `country`, or a group to which it belongs on `day`, is in the jurisdiction."""
-        if country in self.jurisdiction or "WORLD" in self.jurisdiction:
-            return True
-        return not groups_of(country, day or date.today()).isdisjoint(self.jurisdiction)
 
     def __repr__(self) -> str:
         return f"<SizeScheme {self.id}: {', '.join(f'{c.label} {c.range}' for c in self)}>"

@@ -34,7 +34,7 @@ def evidence_map(
     *,
     rows: str = "objective",
     columns: str | Sequence[str] = "size",
-    cuts: Sequence[int] = (10, 50, 250),
+    limits: Sequence[int] = (10, 50, 250),
     domain: str | Domain | None = None,
     ax: Axes | None = None,
     lang: str | None = None,
@@ -55,7 +55,7 @@ def evidence_map(
     columns : str or sequence of str
         ``size`` classes, ``year`` or ``respondent``, the position of those who answered. Of two, the second stands
         inside the first: ``("size", "year")`` with ``rows="country"`` shows the target populations.
-    cuts : sequence of int, default (10, 50, 250)
+    limits : sequence of int, default (10, 50, 250)
         First headcounts of the size classes above the lowest; the default is the classes of European statistics
         (10–49, 50–249, 250+). Long spans of time are divided into periods of several years.
     domain : str or Domain, optional
@@ -89,7 +89,7 @@ def evidence_map(
     1            recruit  2017       insee-tic-2017  minor problem
     2          awareness  2013  viadeo-tpe-pme-2013  major problem
     """
-    grid = grid_of(report, rows, columns, cuts, domain)
+    grid = grid_of(report, rows, columns, limits, domain)
     shown, left_out = layout.rows_with_room(list(grid.rows))
     part = replace(grid, rows={key: grid.rows[key] for key in shown})
     plan = Dimensions.of(part)

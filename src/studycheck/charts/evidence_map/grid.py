@@ -14,7 +14,7 @@ from studycheck.charts.evidence_map.keys import (
     ROWS,
     ColumnKind,
     Key,
-    check_cuts,
+    are_limits,
     columns_of,
 )
 from studycheck.charts.kit import layout, list_names, need, plain, study_titles
@@ -95,23 +95,27 @@ _INSIDE = 11.5
 """The least width on paper of a column inside another, in points."""
 
 
-def _kinds_of(names: Sequence[str], cards: Sequence[Study], cuts: Sequence[int]) -> tuple[ColumnKind, ...]:
+def _kinds_of(names: Sequence[str], cards: Sequence[Study], limits: Sequence[int]) -> tuple[ColumnKind, ...]:
     """Return the kinds of columns; on a narrow page, those inside others stand for more years each."""
     nested = len(names) > 1
-    first = columns_of(names[0], cards, cuts, most=MOST_INSIDE if nested else MOST_PERIODS)
+    first = columns_of(names[0], cards, limits, most=MOST_INSIDE if nested else MOST_PERIODS)
     if not nested:
         return (first,)
     page, most = layout.width_on_page(), MOST_INSIDE
-    second = columns_of(names[1], cards, cuts, most=most)
+    second = columns_of(names[1], cards, limits, most=most)
     # a third of a page is for the names of rows
     while page and most > 1 and len(second.keys) * _INSIDE > 0.62 * page / len(first.keys):
         most -= 1
-        second = columns_of(names[1], cards, cuts, most=most)
+        second = columns_of(names[1], cards, limits, most=most)
     return first, second
 
 
 def grid_of(
-    report: Report, rows: str, columns: str | Sequence[str], cuts: Sequence[int], domain: str | Domain | None
+    report: Report,
+    rows: str,
+    columns: str | Sequence[str],
+    limits: Sequence[int],
+    domain: str | Domain | None,
 ) -> EvidenceGrid:
     """Return which studies stand in which cells.
 
@@ -125,14 +129,14 @@ def grid_of(
     names = (columns,) if isinstance(columns, str) else tuple(columns)
     _check_kinds(rows, names)
     right = say("are not whole numbers above 0 in rising order; write such as (10, 50, 250)")
-    need(check_cuts(cuts), "cuts", f"{list(cuts)!r} {right}")
+    need(are_limits(limits), "limits", f"{list(limits)!r} {right}")
     standing = [(study, row, cards) for study in catalog.studies for row, cards in ROWS[rows].cards(study)]
     empty = say(
         "its studies publish no estimates, so that no construct has a row; draw rows='objective' or 'country'"
     )
     need(rows != "construct" or bool(standing), "report", empty)
     every = [card for _, _, cards in standing for card in cards]
-    kinds = _kinds_of(names, every, cuts)
+    kinds = _kinds_of(names, every, limits)
     cells: dict[CellPlace, dict[str, bool]] = {}
     for study, row, cards in standing:
         for card in cards:

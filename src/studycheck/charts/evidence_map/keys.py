@@ -130,15 +130,15 @@ COLUMNS = ("size", "year", "respondent")
 """The kinds of columns."""
 
 
-def columns_of(kind: str, cards: Sequence[Study], cuts: Sequence[int], *, most: int) -> ColumnKind:
+def columns_of(kind: str, cards: Sequence[Study], limits: Sequence[int], *, most: int) -> ColumnKind:
     """Return the columns of a kind that some cards need, of time at most so many."""
     if kind == "size":
-        return _sizes(cards, cuts)
+        return _sizes(cards, limits)
     return _years(cards, most) if kind == "year" else _respondents(cards)
 
 
-def _sizes(cards: Sequence[Study], cuts: Sequence[int]) -> ColumnKind:
-    classes = [SizeRange(first, below) for first, below in zip((0, *cuts), (*cuts, None), strict=True)]
+def _sizes(cards: Sequence[Study], limits: Sequence[int]) -> ColumnKind:
+    classes = [SizeRange(first, below) for first, below in zip((0, *limits), (*limits, None), strict=True)]
 
     def of(card: Study) -> list[tuple[Key, bool]]:
         covered = card.size.range
@@ -195,6 +195,8 @@ def _respondents(cards: Sequence[Study]) -> ColumnKind:
     )
 
 
-def check_cuts(cuts: Sequence[int]) -> bool:
+def are_limits(limits: Sequence[int]) -> bool:
     """Return whether limits are whole numbers above 0 in rising order."""
-    return all(type(cut) is int and cut > 0 for cut in cuts) and all(a < b for a, b in pairwise(cuts))
+    return all(type(limit) is int and limit > 0 for limit in limits) and all(
+        a < b for a, b in pairwise(limits)
+    )

@@ -25,12 +25,12 @@ from studycheck.sizes import SizeScheme
 from studycheck.sizes.firm_sizes import FirmSizes, Weight
 
 _LARGE = {
-    Weight.FIRMS: msg("{share} of the firms have {cut:,} people or more"),
-    Weight.EMPLOYMENT: msg("{share} of the people work in firms with {cut:,} people or more"),
+    Weight.FIRMS: msg("{share} of the firms have {limit:,} people or more"),
+    Weight.EMPLOYMENT: msg("{share} of the people work in firms with {limit:,} people or more"),
 }
 _AT_LEAST = {
-    Weight.FIRMS: msg("{cut:,} or more: {share} of firms"),
-    Weight.EMPLOYMENT: msg("{cut:,} or more: {share} of employment"),
+    Weight.FIRMS: msg("{limit:,} or more: {share} of firms"),
+    Weight.EMPLOYMENT: msg("{limit:,} or more: {share} of employment"),
 }
 _PRECISION = {"rounded": msg("Numbers are rounded."), "shares": msg("Only percentages are published.")}
 
@@ -39,7 +39,7 @@ _PRECISION = {"rounded": msg("Numbers are rounded."), "shares": msg("Only percen
 class SurvivalPoint:
     """The share of firms, or of people, at or above a size, with its bounds from rounding."""
 
-    cut: int
+    limit: int
     share: float
     low: float
     high: float
@@ -70,8 +70,8 @@ def survival_function(distribution: FirmSizes) -> dict[Weight, tuple[SurvivalPoi
         if counts and counts[0].value > 0:
             whole = counts[0].value
             shares[weight] = tuple(
-                SurvivalPoint(cut, count.value / whole, count.low / whole, min(1.0, count.high / whole))
-                for cut, count in zip(united.limits, counts, strict=True)
+                SurvivalPoint(limit, count.value / whole, count.low / whole, min(1.0, count.high / whole))
+                for limit, count in zip(united.limits, counts, strict=True)
                 if count.value > 0
             )
     need(
@@ -88,13 +88,15 @@ def survival_function(distribution: FirmSizes) -> dict[Weight, tuple[SurvivalPoi
 
 def all_limits(schemes: Sequence[SizeScheme]) -> list[int]:
     """Return all class limits of the schemes, each once."""
-    return sorted({cut for scheme in schemes for cut in class_limits(scheme)})
+    return sorted({limit for scheme in schemes for limit in class_limits(scheme)})
 
 
 def unpublished_limits(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[int]:
     """Return the class limits of schemes without a published share, above the smallest size counted."""
     return [
-        cut for cut in all_limits(schemes) if cut > distribution.limits[0] and cut not in distribution.limits
+        limit
+        for limit in all_limits(schemes)
+        if limit > distribution.limits[0] and limit not in distribution.limits
     ]
 
 
@@ -108,9 +110,9 @@ def title(distribution: FirmSizes) -> tuple[str, str]:
     )
     parts = []
     for weight in (Weight.FIRMS, Weight.EMPLOYMENT):
-        large = [one for one in shares.get(weight, ()) if one.cut >= 250]
+        large = [one for one in shares.get(weight, ()) if one.limit >= 250]
         if large:
-            parts.append(say(_LARGE[weight], share=share_words(large[0].share), cut=large[0].cut))
+            parts.append(say(_LARGE[weight], share=share_words(large[0].share), limit=large[0].limit))
     return plain(first), plain(
         f"{clauses(parts)}." if parts else say("Shares at or above each published size.")
     )
@@ -136,7 +138,7 @@ def caveats(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> list[str]
     if entry.evidence == "from_memory":
         sentences.append(say("The numbers are from memory, not read in a source."))
     if missing := unpublished_limits(entry, schemes):
-        where = list_names([number(cut, ",") for cut in missing])
+        where = list_names([number(limit, ",") for limit in missing])
         sentences.append(say("Nothing is published at {sizes}; a crosswalk gives bounds there.", sizes=where))
     return [plain(note) for note in sentences]
 
@@ -146,7 +148,7 @@ def record(distribution: FirmSizes, schemes: Sequence[SizeScheme]) -> ChartConte
     shares = survival_function(distribution)
     rows = [*_points(shares), *_classes(schemes)]
     lines = [
-        say(_AT_LEAST[weight], cut=one.cut, share=share_words(one.share))
+        say(_AT_LEAST[weight], limit=one.limit, share=share_words(one.share))
         for weight, several in shares.items()
         for one in several
     ]
@@ -158,7 +160,7 @@ def _points(shares: dict[Weight, tuple[SurvivalPoint, ...]]) -> Iterator[Row]:
     for weight, several in shares.items():
         for one in several:
             yield _row(
-                kind="share", weight=str(weight), first=one.cut, share=one.share, low=one.low, high=one.high
+                kind="share", weight=str(weight), first=one.limit, share=one.share, low=one.low, high=one.high
             )
 
 

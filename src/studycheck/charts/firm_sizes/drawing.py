@@ -139,28 +139,28 @@ class FirmSizesDrawing:
             )
             bars.draw(row.scheme, top + (row.height + row.above - HEIGHTS.of(row.scheme)) / 2)
             top += row.height
-        for cut in all_limits(self.schemes):
+        for limit in all_limits(self.schemes):
             self.ax.plot(
-                [cut, cut],
+                [limit, limit],
                 [0, self.top + CURVE],
                 color=style.RULE,
                 linewidth=0.7,
                 linestyle=(0, (1, 2)),
                 zorder=0.6,
-                gid="cut",
+                gid="class limit",
             )
 
     def _curves(self) -> None:
         marked = set(all_limits(self.schemes)) or {
-            one.cut for several in self.points.values() for one in several
+            one.limit for several in self.points.values() for one in several
         }
         for weight, several in self.points.items():
-            xs, ys = [max(ZERO, one.cut) for one in several], [self.y(one.share) for one in several]
+            xs, ys = [max(ZERO, one.limit) for one in several], [self.y(one.share) for one in several]
             self.ax.plot(xs, ys, gid=f"survival {weight}", zorder=3, clip_on=False, **_LOOKS[weight])
             for one in several:
                 if one.low < one.high:
                     self.ax.plot(
-                        [max(ZERO, one.cut)] * 2,
+                        [max(ZERO, one.limit)] * 2,
                         [self.y(one.low), self.y(one.high)],
                         zorder=2.5,
                         linewidth=3,
@@ -169,14 +169,14 @@ class FirmSizesDrawing:
                         solid_capstyle="butt",
                         gid="rounding",
                     )
-            self._shares(weight, [one for one in several if one.cut in marked])
+            self._shares(weight, [one for one in several if one.limit in marked])
 
     def _shares(self, weight: Weight, several: Sequence[SurvivalPoint]) -> None:
         """Print shares where there is room: of firms below their curve, of people above theirs."""
         below, free = weight is Weight.FIRMS, float("-inf")
         bars = Bars(self.ax, self.ruler, HEIGHTS, self.end, self.stretch, self.scale)
         for one in several:
-            text, x = share_words(one.share), bars.points(max(ZERO, one.cut))
+            text, x = share_words(one.share), bars.points(max(ZERO, one.limit))
             wide = self.ruler.size(text, style.SMALL)[0]
             start = x - wide - 5 if below else x + 5
             if one.share == 1 or start < max(free, 0) or start + wide > self.ruler.width:
@@ -185,7 +185,7 @@ class FirmSizesDrawing:
             layout.write(
                 self.ax,
                 text,
-                (max(ZERO, one.cut), self.y(one.share)),
+                (max(ZERO, one.limit), self.y(one.share)),
                 shift=(-5, -3) if below else (5, 3),
                 ha="right" if below else "left",
                 va="top" if below else "bottom",

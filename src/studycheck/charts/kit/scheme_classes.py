@@ -154,13 +154,15 @@ def lanes(scheme: SizeScheme) -> tuple[tuple[AggregateBar, ...], ...]:
 
 def class_limits(scheme: SizeScheme) -> set[int]:
     """Return the headcounts at which classes begin, and those right after their ends."""
-    return {cut for c in headcount_classes(scheme) for cut in (c.first, c.below) if cut}
+    return {limit for c in headcount_classes(scheme) for limit in (c.first, c.below) if limit}
 
 
 def shared_limits(schemes: Iterable[SizeScheme], most: int = MOST_LIMITS) -> list[int]:
     """Return the class limits that schemes share; where there are many, those shared by most schemes."""
-    counts = Counter(cut for scheme in schemes for cut in class_limits(scheme))
-    several = sorted((cut for cut, times in counts.items() if times > 1), key=lambda cut: (-counts[cut], cut))
+    counts = Counter(limit for scheme in schemes for limit in class_limits(scheme))
+    several = sorted(
+        (limit for limit, times in counts.items() if times > 1), key=lambda limit: (-counts[limit], limit)
+    )
     return sorted(several[:most])
 
 

@@ -56,7 +56,7 @@ class SizeLadderDrawing:
     @cached_property
     def end(self) -> float:
         """The end of the axis: it leaves room for open classes after the highest class limit."""
-        return 3.6 * max((cut for scheme in self.schemes for cut in class_limits(scheme)), default=10)
+        return 3.6 * max((limit for scheme in self.schemes for limit in class_limits(scheme)), default=10)
 
     @cached_property
     def rows(self) -> list[tuple[Line, SchemeEntry]]:
@@ -196,24 +196,24 @@ class SizeLadderDrawing:
     def guides(self) -> None:
         """Draw a dotted line at every shared class limit, with its number above where there is room."""
         free = float("-inf")
-        for cut in shared_limits(self.schemes):
+        for limit in shared_limits(self.schemes):
             self.ax.plot(
-                [cut, cut],
+                [limit, limit],
                 [0, self.split],
                 color=style.RULE,
                 linewidth=0.7,
                 linestyle=(0, (1, 2)),
                 zorder=0.6,
-                gid="shared cut",
+                gid="shared class limit",
             )
-            name = number(cut, ",")
-            half, place = self.ruler.size(name, style.SMALL)[0] / 2, self._bars.points(cut)
+            name = number(limit, ",")
+            half, place = self.ruler.size(name, style.SMALL)[0] / 2, self._bars.points(limit)
             if place - half > free + 2:
                 free = place + half
                 layout.write(
                     self.ax,
                     name,
-                    (cut, 1),
+                    (limit, 1),
                     self.ax.get_xaxis_transform(),
                     shift=(0, 3),
                     ha="center",

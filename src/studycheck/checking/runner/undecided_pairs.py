@@ -21,7 +21,6 @@ BLOCK = 1_000_000
 _ROWS = 256
 
 KeyCounts = npt.NDArray[np.int64]
-IntArray = npt.NDArray[np.int64]
 
 
 def outcomes_of(grid: OutcomeGrid, one: Codes, other: Codes) -> Outcomes:

@@ -26,7 +26,6 @@ NON_EMPLOYERS = ("included", "excluded", "registered only", "unclear")
 FURTHER = ("id", "url", "scope", "sector", "non_employers", "reference_date", "notes")
 """The facts that may be given."""
 _SELECTING = ("country", "year")
-_LONGEST_STEP = 10**9
 
 
 class TableFacts(TypedDict, total=False):
