@@ -8,9 +8,10 @@ from matplotlib.figure import Figure
 import studycheck as sc
 from studycheck import charts
 from studycheck.charts import crosswalk_flow, crosswalk_matrix
-from studycheck.charts.kit import style
+from studycheck.charts.kit import page, style
 from studycheck.charts.kit.crosswalk_classes import percent_words, share_words
 from studycheck.sizes.crosswalks.estimate import Identification
+from tests.charts import gallery
 from tests.charts.boxes import clipped, overlapping, written
 from tests.charts.schemes import long_scheme
 
@@ -207,3 +208,12 @@ def test_a_share_that_is_nearly_all_has_no_second_sign():
     crosswalk = sc.crosswalk("linkedin-page-size", "fr-blog-2012", country="FR", year=2012)
     share = crosswalk.share("SIZE_1001_TO_5000", "intermediate-sized")
     assert share_words(share) == (">99.9 %", ">99.9–100 %")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("name", "count", "width"), [("crosswalk_matrix", 5, "single"), ("crosswalk_flow", 20, "double")]
+)
+def test_many_classes_with_long_names_fit_a_page(name, count, width, lang):
+    figure = page.draw_on_page(gallery.draw(name, count, lang=lang), width, 150).figure
+    assert not clipped(figure.axes[0])

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from matplotlib import pyplot
 from matplotlib.colors import to_hex
@@ -7,12 +9,13 @@ from matplotlib.transforms import Bbox
 
 from studycheck import InputError, SizeScheme, charts, size_schemes
 from studycheck.charts import size_ladder
-from studycheck.charts.kit import style
+from studycheck.charts.kit import page, style
 from studycheck.charts.kit.scheme_bars import ZERO
 from studycheck.charts.kit.scheme_classes import headcount_classes as drawn_classes, short_name
 from studycheck.charts.kit.scheme_names import scheme_titles
 from studycheck.charts.size_ladder.order import sections
 from studycheck.errors import UnknownNameError
+from tests.charts import gallery
 from tests.charts.boxes import clipped, overlapping, text_boxes, written
 
 pytestmark = pytest.mark.slow
@@ -361,3 +364,21 @@ def test_axes_that_are_given_are_used_and_stay_inside_their_place():
         assert area.x1 <= place.x1 + 0.01, text.get_text()
         assert area.y1 <= place.y1 + 0.01, text.get_text()
     assert lower.get_position().y1 < place.y0
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_page_without_room_says_the_height_that_all_rows_need(lang):
+    def notes(height=None):
+        figure = page.draw_on_page(ax, "single", 150, height).figure
+        return [
+            " ".join(text.split()).replace("\N{NARROW NO-BREAK SPACE}", "")
+            for text in written(figure.axes[0])
+        ]
+
+    ax = gallery.draw("size_ladder", 20, lang=lang)
+    said = "of 20 rows have room" if lang == "en" else "sur 20 sont représentées"
+    (note,) = [text for text in notes() if said in text]
+    high = int(re.search(r"(?:need|demandent) (\d+)", note)[1])
+    assert high > page.HIGHEST
+    assert not [text for text in notes(high) if said in text]
+    assert [text for text in notes(high - 20) if said in text]

@@ -320,3 +320,27 @@ def test_a_contradiction_is_said_of_a_card_without_an_id(wrong):
         "id",
         "size.bounds.max",
     ]
+
+
+def test_no_more_units_respond_than_the_population_has():
+    def problems(**facts):
+        try:
+            Study(id="a", **facts)
+        except InputError as error:
+            return [str(problem) for problem in error.problems]
+        return []
+
+    refused = [
+        "population.count: 900 responses are more than the 500 units of the population; correct one of them, or say in "
+        "population.unit and sample.unit what each counts"
+    ]
+    sample, population = {"achieved": 900}, {"count": 500}
+    assert problems(sample=sample, population=population) == refused
+    same = {"sample": sample | {"unit": "enterprise"}, "population": population | {"unit": "enterprise"}}
+    assert problems(**same) == refused
+    # several people of one firm may respond
+    assert not problems(
+        sample=sample | {"unit": "individual"}, population=population | {"unit": "enterprise"}
+    )
+    assert not problems(sample=sample, population=population, respondents={"informants": "several"})
+    assert not problems(sample={"achieved": 500}, population=population)

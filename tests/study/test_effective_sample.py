@@ -21,8 +21,8 @@ def study(count=None, of=None, **sample):
         (study(100, achieved=80), 100, False),
         (study(100, achieved=100), 100, True),
         (study(100, achieved=100, analysed=90), 100, False),
-        # what is fewer than the responses is not what they count
-        (study(70, achieved=80), None, False),
+        # firms that are fewer than the responses are not what these count
+        (study(70, "enterprise", achieved=80, unit="individual"), None, False),
         (study(100, "enterprise", achieved=80, unit="individual"), None, False),
         (study(100, "enterprise", achieved=80, unit="enterprise"), 100, False),
         (study("not stated", achieved=80, method="census"), None, None),

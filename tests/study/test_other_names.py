@@ -57,6 +57,11 @@ def test_what_is_passed_is_not_changed():
          "given, too: remove one"),
         ({"country": "Frnce"}, "countries[0]: unknown country 'Frnce'; did you mean 'France'? Write an ISO code "
          "such as DE or a name"),
+        ({"pays": "France"}, "pays: is not a field of Study; did you mean 'countries'?"),
+        ({"Année": 2012}, "Année: is not a field of Study; did you mean 'year'?"),
+        ({"taille": "PME"}, "taille: is not a field of Study; did you mean 'size'?"),
+        ({"size": {"libellé": "PME"}}, "size.libellé: is not a field of Size; did you mean 'size.label'?"),
+        ({"mode de collecte": "web"}, "mode de collecte: is not a field of Study; did you mean 'sample.mode'?"),
         ({"sample_size": 80}, "sample_size: is not a field of Study; did you mean 'sample.achieved'?"),
         ({"achieved": 80}, "achieved: is not a field of Study; did you mean 'sample.achieved' or "
          "'sample.strata.achieved'?"),

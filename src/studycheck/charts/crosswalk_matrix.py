@@ -16,6 +16,8 @@ from studycheck.sizes.crosswalks.result import Share
 
 _HIGH, _LEAST, _NAME = 34.0, 62.0, 190.0
 """Height and least width of a cell, and greatest width of a name, in points."""
+_SMALLEST = 7.0
+"""The smallest size of a number, in points."""
 HATCHES = {Identification.EXACT: "", Identification.BOUNDED: "////", Identification.NOT_IDENTIFIABLE: "...."}
 _NAMES = {
     Identification.EXACT: msg("exact"), Identification.BOUNDED: msg("≈ bounded, with its interval"),
@@ -57,14 +59,22 @@ def crosswalk_matrix(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str 
     """
     rows, columns = len(sources(crosswalk)), len(targets(crosswalk))
     ruler = Ruler()
-    texts = [text for share in crosswalk for text in share_words(share)]
-    wide = max(layout.page_width(_LEAST), ruler.widest(texts, style.SMALL) + 8)
+    texts = [line for share in crosswalk for text in share_words(share) for line in _broken(text).split("\n")]
+    wide = max(layout.page_width(_LEAST), ruler.widest(texts, _SMALLEST) + 6)
+    # a name in a narrow column has several lines
+    names = [ruler.wrap(name, layout.page_width(_NAME), style.LABEL) for name in sources(crosswalk)]
+    high = max(_HIGH, *(ruler.size(name, style.LABEL)[1] + 6 for name in names))
 
     def draw(axes: Axes) -> None:
         _CrosswalkMatrixDrawing(axes, Ruler(axes), crosswalk).draw()
 
-    ax = layout.draw_on(ax, draw, (columns * wide, rows * _HIGH))
+    ax = layout.draw_on(ax, draw, (columns * wide, rows * high))
     return keep(ax, record(crosswalk, say("Crosswalk as a matrix"), list(crosswalk)))
+
+
+def _broken(interval: str) -> str:
+    """Return an interval on two lines, which narrow cells need."""
+    return interval.replace("–", "–\n", 1) if layout.is_on_page() else interval
 
 
 @dataclass
@@ -113,7 +123,7 @@ class _CrosswalkMatrixDrawing:
         side, top = self.ax.get_yaxis_transform(), self.ax.get_xaxis_transform()
         for place, name in enumerate(self.names):
             layout.write(self.ax, name, (0, place + 0.5), side, shift=(-8, 0), ha="right")
-        heads = [self.ruler.wrap(name, self.cell[0] - 6, style.SMALL) for name in self.columns.values()]
+        heads = [self.ruler.wrap(name, self.cell[0] - 3, style.SMALL) for name in self.columns.values()]
         for place, head in enumerate(heads):
             layout.write(
                 self.ax,
@@ -157,8 +167,9 @@ class _CrosswalkMatrixDrawing:
 
     def _text(self, parts: tuple[str, str], x: float, y: float, fill: str, *, boxed: bool) -> None:
         both, first = "\n".join(part for part in parts if part), parts[0]
+        broken = f"{first}\n{_broken(parts[1])}"
         width, height = self.cell[0] - 4, self.cell[1] - 3
-        fitting = self.ruler.first_fitting([both, first], [8.0, 7.0, 6.2], width, height)
+        fitting = self.ruler.first_fitting([both, broken, first], [8.0, 7.5, _SMALLEST], width, height)
         if fitting is None:
             return
         text, size = fitting

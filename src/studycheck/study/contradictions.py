@@ -13,6 +13,7 @@ from studycheck.study.reported import known
 from studycheck.study.topics import Topics
 from studycheck.vocabulary.countries import aggregates, country_name
 from studycheck.vocabulary.country_parts import part_of_country
+from studycheck.vocabulary.terms import Informants
 
 if TYPE_CHECKING:
     from studycheck.study.study import Study
@@ -39,6 +40,15 @@ def _walk(part: Part, path: str) -> Iterator[tuple[str, str]]:
             for index, item in enumerate(value):
                 if isinstance(item, Part):
                     yield from _walk(item, f"{below}[{index}]")
+
+
+def may_count_the_same(study: Study) -> bool:
+    """Return whether responses may count what the population counts: one person answers for each firm, say."""
+    sampled, unit = known(study.sample.unit), known(study.population.unit)
+    several = known(study.respondents.informants) is Informants.SEVERAL
+    if None in (sampled, unit):
+        return not several
+    return sampled is unit or known(study.respondents.informants) is Informants.ONE
 
 
 def _between_parts(study: Study) -> Iterable[tuple[str, str]]:
@@ -68,6 +78,16 @@ def _between_parts(study: Study) -> Iterable[tuple[str, str]]:
         sum(known(one.count) or 0 for one in known(study.sample.strata) or ()),
         known(study.population.count),
     )
+    if count is not None and total is not None and total > count and may_count_the_same(study):
+        yield (
+            "population.count",
+            say(
+                "{total:,} responses are more than the {count:,} units of the population; correct one of them, or "
+                "say in population.unit and sample.unit what each counts",
+                total=total,
+                count=count,
+            ),
+        )
     if count is not None and units > count:
         yield (
             "sample.strata",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from studycheck.statistics import EffectiveN, effective_n
 from studycheck.statistics.design import DesignEffectSource
+from studycheck.study.contradictions import may_count_the_same
 from studycheck.study.reported import known
 from studycheck.study.strata import strata_effect, strata_size
 from studycheck.study.study import Study
-from studycheck.vocabulary.terms import Informants, Method, Mode
+from studycheck.vocabulary.terms import Method, Mode
 
 
 def effective_sample(
@@ -86,7 +87,7 @@ def population_size(study: Study) -> int | None:
     n = sample.size
     if n is None:
         return None
-    if count is not None and count >= n and _same_unit(study):
+    if count is not None and count >= n and may_count_the_same(study):
         return count
     if (in_strata := strata_size(study)) is not None:
         return in_strata
@@ -98,12 +99,6 @@ def population_size(study: Study) -> int | None:
     if issued is not None:
         return issued if issued >= n else None
     return round((known(sample.achieved) or n) / rate) if rate else None
-
-
-def _same_unit(study: Study) -> bool:
-    """Return whether responses may count what the population counts: one person answers for each firm, say."""
-    sampled, unit = known(study.sample.unit), known(study.population.unit)
-    return None in (sampled, unit) or sampled is unit or study.respondents.informants is Informants.ONE
 
 
 def is_complete(study: Study) -> bool | None:

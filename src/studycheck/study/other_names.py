@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
+from unicodedata import combining, normalize
 
 from studycheck.base.language import say
 from studycheck.errors import did_you_mean
@@ -32,6 +33,19 @@ MEANT: Mapping[str, str] = MappingProxyType(
         "margin": "sample.margin_of_error", "moe": "sample.margin_of_error", "weights": "sample.weighted",
         "selection": "sample.method", "sampling": "sample.method", "collection": "sample.mode",
         "comment": "notes", "remark": "notes", "remarks": "notes", "note": "notes",
+        # and in French
+        "pays": "countries", "annee": "year", "titre": "title", "titre_court": "title_short", "editeur": "publisher",
+        "institut": "publisher", "commanditaire": "sponsor.name", "langue": "language", "taille": "size",
+        "libelle": "size.label", "effectif": "size.bounds", "effectifs": "size.bounds",
+        "classes_de_taille": "size.classes", "echantillon": "sample", "reponses": "sample.achieved",
+        "repondants": "respondents", "fonction": "respondents.roles",
+        "methode": "sample.method", "mode_de_collecte": "sample.mode", "taux_de_reponse": "sample.response_rate.value",
+        "marge_d'erreur": "sample.margin_of_error", "redressement": "sample.weighting", "terrain": "fieldwork",
+        "secteur": "population.sectors", "secteurs": "population.sectors", "perimetre": "network_scope",
+        "theme": "topic", "objectifs": "objectives", "estimations": "estimates", "resultats": "estimates",
+        "concept_mesure": "estimates.construct", "indicateur": "estimates.indicator", "valeur": "estimates.value",
+        "pourcentage": "estimates.value", "part": "estimates.value", "liens": "links", "lien": "links",
+        "remarque": "notes", "remarques": "notes", "identifiant": "id",
     }
 )  # fmt: skip
 """The field that is meant by a name, for messages: it may be meant, so that a person decides."""
@@ -73,6 +87,12 @@ def _put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> bool:
     return True
 
 
+def _plain(word: str) -> str:
+    """Return a name without capitals, accents and blanks."""
+    letters = normalize("NFKD", word.casefold().replace("’", "'"))
+    return "".join(one for one in letters if not combining(one)).strip().replace(" ", "_").replace("-", "_")
+
+
 def meant_by(name: object, fields: list[str], names: OtherNames, paths: list[str]) -> str:
     """Return the end of a message that leads from a name to the field that is meant; empty if none is near.
 
@@ -95,7 +115,7 @@ def meant_by(name: object, fields: list[str], names: OtherNames, paths: list[str
     word = str(name)
     if word in names:
         return say("; it means {names}, which is given, too: remove one", names=".".join(names[word]))
-    meant = MEANT.get(word.casefold().replace(" ", "_").replace("-", "_")) if paths else None
+    meant = MEANT.get(_plain(word)) if paths else None
     if meant is not None and word not in fields:
         return say("; did you mean {meant!r}?", meant=meant)
     close = did_you_mean(word, fields)

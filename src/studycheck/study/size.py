@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 
 from studycheck.base.language import say
-from studycheck.errors import UnknownNameError, shorten
+from studycheck.errors import UnknownNameError, did_you_mean, shorten
 from studycheck.sizes import SizeRange, size_concept, size_schemes
 from studycheck.sizes.labels import SME, WITHIN_SME
 from studycheck.sizes.nesting import separate
@@ -45,7 +45,15 @@ Bound = Annotated[
 def registered_scheme(scheme: str) -> str:
     """Return the id of a size scheme if there is one of that name."""
     if scheme not in size_schemes:
-        raise ValueError(str(UnknownNameError("size scheme", scheme, size_schemes)))
+        if did_you_mean(scheme, size_schemes):
+            raise ValueError(str(UnknownNameError("size scheme", scheme, size_schemes)))
+        raise ValueError(
+            say(
+                "unknown size scheme {scheme}; studycheck schemes lists them; a label of the publication belongs in "
+                "size.label",
+                scheme=shorten(scheme),
+            )
+        )
     return scheme
 
 

@@ -31,6 +31,8 @@ _WORD = 1.5
 """So much wider a column of names may be for its longest word."""
 _WIDTH, _NAME, _NODE = 470.0, 170.0, 7.0
 """Widths of the axes, of names and of nodes."""
+_LOWER = 0.925
+"""On a page without room, everything is so much smaller that the smallest text can still be read."""
 _DASHED: dict[str, Any] = {"color": style.QUIET, "linewidth": 1.2, "linestyle": (0, (4, 2.5))}
 
 
@@ -71,7 +73,8 @@ def crosswalk_flow(crosswalk: Crosswalk, *, ax: Axes | None = None, lang: str | 
     def draw(axes: Axes) -> None:
         _CrosswalkFlowDrawing(axes, Ruler(axes), flows).draw()
 
-    ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), flows.total))
+    high = flows.total * (_LOWER if layout.is_dense() else 1.0)
+    ax = layout.draw_on(ax, draw, (layout.page_width(_WIDTH), high))
     return keep(ax, record(crosswalk, say("Crosswalk as flows"), flows.shares))
 
 

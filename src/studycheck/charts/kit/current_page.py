@@ -31,6 +31,8 @@ class CurrentPage:
         How many rows the chart would have; 0 for a chart whose rows cannot be left out.
     dense : bool
         Whether rows have no room as they are, so that each should be lower and say less.
+    high : int
+        The height in millimetres that all rows would need; 0 where it is not known.
     can_be_dense : bool
         Whether the chart asked for that, and so can be drawn in lower rows.
     """
@@ -41,6 +43,7 @@ class CurrentPage:
     most: int | None = None
     rows: int = 0
     dense: bool = False
+    high: int = 0
     can_be_dense: bool = False
 
 
@@ -93,7 +96,16 @@ def rows_with_room(
     while shown and heading(shown[-1]):
         shown.pop()
     n, every = (sum(not (heading(row) or note(row)) for row in some) for some in (shown, rows))
-    left_out = say("Only the first {n:,} of {all:,} rows have room on this page.", n=n, all=every)
+    left_out = (
+        say(
+            "Only the first {n:,} of {all:,} rows have room on this page; all of them need {high:,} mm of height.",
+            n=n,
+            all=every,
+            high=page.high,
+        )
+        if page.high
+        else say("Only the first {n:,} of {all:,} rows have room on this page.", n=n, all=every)
+    )
     return shown, [left_out] if n < every else []
 
 

@@ -69,7 +69,7 @@ class ChartSheet:
             wanted = min(many - 1, max(few + 1, few + int(part * (many - few))))
             if wanted <= few:
                 break
-            drawing, _ = self._fit_width(ax, wanted, page.dense)
+            drawing, _ = self._fit_width(ax, wanted, page.dense, ceil(high))
             if isinstance(drawing, str):
                 return drawing
             tried = self._high(drawing)
@@ -90,21 +90,23 @@ class ChartSheet:
                 widths.append(self._wide(figure))
         return sorted(widths)
 
-    def _fit_width(self, ax: Axes, most: int | None, dense: bool = False) -> tuple[Figure | str, CurrentPage]:
+    def _fit_width(
+        self, ax: Axes, most: int | None, dense: bool = False, high: int = 0
+    ) -> tuple[Figure | str, CurrentPage]:
         """Return the widest drawing of so many rows that fits the width, or why none fits, and its page."""
         inches = self.inches
         tried: dict[float, Figure] = {}
         factor = min(_FACTORS[1], max(_FACTORS[0], inches * 72 / _USUAL))
         # text that breaks into lines makes widths jump, so the factor must be searched, not computed
         while factor not in tried and len(tried) < _MOST:
-            tried[factor], page = self._draw(ax, factor, most, dense)
+            tried[factor], page = self._draw(ax, factor, most, dense, high)
             fitting = [one for one, figure in tried.items() if _inches(figure) <= inches]
             if fitting and _inches(tried[max(fitting)]) > 0.99 * inches:
                 break
             factor = _next_factor(tried, inches)
         fitting = [one for one, figure in tried.items() if _inches(figure) <= inches]
         if not fitting:
-            narrowest = tried.get(_FACTORS[0]) or self._draw(ax, _FACTORS[0], most, dense)[0]
+            narrowest = tried.get(_FACTORS[0]) or self._draw(ax, _FACTORS[0], most, dense, high)[0]
             if _inches(narrowest) > inches:
                 return say("its names and numbers alone take {ceil} mm", ceil=self._wide(narrowest)), page
             tried[_FACTORS[0]], fitting = narrowest, [_FACTORS[0]]
@@ -112,10 +114,10 @@ class ChartSheet:
         return find_trouble(chosen, self.reduction) or _set_width(chosen, inches), page
 
     def _draw(
-        self, ax: Axes, factor: float, most: int | None, dense: bool = False
+        self, ax: Axes, factor: float, most: int | None, dense: bool = False, high: int = 0
     ) -> tuple[Figure, CurrentPage]:
         """Return a drawing, and the page that knows how many rows it has if they can be left out."""
-        page = CurrentPage(factor, self.dpi * self.reduction, self.inches * 72, most, dense=dense)
+        page = CurrentPage(factor, self.dpi * self.reduction, self.inches * 72, most, dense=dense, high=high)
         with drawing_for(page):
             figure = redraw(ax).figure
         assert isinstance(figure, Figure)
