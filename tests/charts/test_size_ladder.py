@@ -99,20 +99,20 @@ def test_firms_without_staff_have_a_place_left_of_one():
 def test_labels_that_are_translated_into_one_another_have_one_colour():
     ax = size_ladder(BLOG)
     fills = {to_hex(bar.get_facecolor()) for bar in bars_named(ax, "SME")}
-    umbrellas = {to_hex(bar.get_facecolor()) for bar in bars(ax, "umbrella")}
-    assert fills == umbrellas == {style.CONCEPTS["small and medium firms"].lower()}
+    fills_of_aggregates = {to_hex(bar.get_facecolor()) for bar in bars(ax, "aggregate class")}
+    assert fills == fills_of_aggregates == {style.CONCEPTS["small and medium firms"].lower()}
     assert {span(bar) for bar in bars_named(ax, "SME")} == {(10, 250), (50, 250)}
 
 
-def test_umbrellas_span_their_classes():
+def test_aggregate_classes_span_their_classes():
     ax = size_ladder(BLOG)
-    assert [span(bar) for bar in bars(ax, "umbrella")] == [(ZERO, 500), (ZERO, 250), (ZERO, 250)]
+    assert [span(bar) for bar in bars(ax, "aggregate class")] == [(ZERO, 500), (ZERO, 250), (ZERO, 250)]
     assert {"small business", "SME", "PME (SME including microenterprises)"} <= set(written(ax))
 
 
-def test_umbrellas_that_overlap_stand_in_lanes():
+def test_aggregate_classes_that_overlap_stand_in_lanes():
     ax = size_ladder(["uk-bpe"])
-    tops = {round(bar.get_y(), 3) for bar in bars(ax, "umbrella")}
+    tops = {round(bar.get_y(), 3) for bar in bars(ax, "aggregate class")}
     assert len(tops) == 2
 
 

@@ -43,11 +43,11 @@ limits = st.lists(st.integers(1, 500), min_size=3, max_size=7, unique=True).map(
 
 @QUICK
 @given(limits, st.data())
-def test_umbrellas_never_change_what_is_added_up(ends, data):
+def test_aggregate_classes_never_change_what_is_added_up(ends, data):
     parts = [SizeRange(first, below) for first, below in pairwise(ends)]
     first = data.draw(st.integers(0, len(parts) - 2))
     last = data.draw(st.integers(first + 1, len(parts) - 1))
     place = data.draw(st.integers(0, len(parts)))
-    umbrella = SizeRange(parts[first].first, parts[last].below)
-    beside = [*parts[:place], umbrella, *parts[place:]]
+    aggregate = SizeRange(parts[first].first, parts[last].below)
+    beside = [*parts[:place], aggregate, *parts[place:]]
     assert [beside[position] for position in separate(beside)] == parts

@@ -313,7 +313,7 @@ def test_german_small_firms_of_2010_are_micro_firms_of_2016():
     assert before.covering(("SME",)) == since.covering(("SME",)) == SizeRange(0, 500)
 
 
-UMBRELLAS = [
+AGGREGATE_CLASSES = [
     ("eu-2003-361", "SME", SizeRange(0, 250)),
     ("uk-bpe", "small", SizeRange(0, 50)),
     ("uk-bpe", "SME", SizeRange(0, 250)),
@@ -333,7 +333,7 @@ UMBRELLAS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "label", "expected"), UMBRELLAS)
+@pytest.mark.parametrize(("name", "label", "expected"), AGGREGATE_CLASSES)
 def test_a_label_may_stand_over_several_classes(name, label, expected):
     assert size_schemes[name].covering(labels=(label,)) == expected
 
@@ -479,7 +479,7 @@ REFUSED = [
     ([("a", 0, 10)], {"sectors": VARIANT}, "size scheme 'x-test': give either classes or sectors"),
     (
         [("a", 0, 10)],
-        {"umbrellas": [{"label": "all", "classes": ["a", "b"]}]},
+        {"aggregate_classes": [{"label": "all", "classes": ["a", "b"]}]},
         "size scheme 'x-test': 'all' has an unknown class 'b'",
     ),
 ]

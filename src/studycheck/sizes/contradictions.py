@@ -36,7 +36,7 @@ def refuse_contradictions(scheme: SizeScheme) -> None:
                     )
                 )
     labels = {size_class.label for classes in scheme.classes_by_sector for size_class in classes}
-    for aggregate in scheme.umbrellas:
+    for aggregate in scheme.aggregate_classes:
         for name in aggregate.classes:
             if name not in labels:
                 raise ValueError(

@@ -65,7 +65,7 @@ class SizeScheme(Displayed, FrozenModel):
         The classes, lowest first.
     sectors : tuple of SectorVariant
         The classes of each sector, where they depend on the sector; `classes` is then empty.
-    umbrellas : tuple of AggregateClass
+    aggregate_classes : tuple of AggregateClass
         Aggregate classes, such as SME for micro, small and medium together.
     evidence : str
         ``read`` in a source, ``from_memory``, ``secondary``, ``source_conflict`` or ``no_source``.
@@ -96,7 +96,7 @@ class SizeScheme(Displayed, FrozenModel):
     overlaps: bool = False
     classes: tuple[SizeClass, ...] = ()
     sectors: tuple[SectorVariant, ...] = ()
-    umbrellas: tuple[AggregateClass, ...] = ()
+    aggregate_classes: tuple[AggregateClass, ...] = ()
     first_is_derived: bool = False
     notes: str
     sources: tuple[SchemeSource, ...] = ()
@@ -195,7 +195,7 @@ class SizeScheme(Displayed, FrozenModel):
             for size_class in classes:
                 for label in size_class.labels:
                     yield label, size_class.range
-            for aggregate in self.umbrellas:
+            for aggregate in self.aggregate_classes:
                 parts = [c.range for c in classes if c.label in aggregate.classes]
                 if parts:
                     covered = reduce(SizeRange.join, parts)

@@ -56,7 +56,7 @@ def _notes(scheme: SizeScheme) -> Iterator[str]:
             validity=scheme.validity,
         )
     )
-    for aggregate in scheme.umbrellas:
+    for aggregate in scheme.aggregate_classes:
         yield say("“{label}” covers {classes}.", label=aggregate.label, classes=", ".join(aggregate.classes))
     if scheme.beneath is not None:
         yield say(

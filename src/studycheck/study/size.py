@@ -273,8 +273,8 @@ class Size(Part):
         kept = [classes[position] for position in separate([c.range for c in classes])]
         # without bounds, the label alone tells that a class holds others
         concepts = {size_concept(c.label) for c in kept}
-        umbrella = SME if concepts & WITHIN_SME else ""
-        counts = [known(c.n) for c in kept if c.range is not None or size_concept(c.label) != umbrella]
+        aggregate = SME if concepts & WITHIN_SME else ""
+        counts = [known(c.n) for c in kept if c.range is not None or size_concept(c.label) != aggregate]
         return [n for n in counts if n is not None]
 
     @property

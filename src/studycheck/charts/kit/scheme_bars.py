@@ -118,7 +118,9 @@ class Bars:
         first, below = self._ends(aggregate.range)
         fill, high = style.CONCEPTS[aggregate.concept], self.heights.lane - 2
         self.ax.add_artist(
-            Rectangle((first, top), below - first, high, gid="umbrella", **fill_of(aggregate.concept, 0.8))
+            Rectangle(
+                (first, top), below - first, high, gid="aggregate class", **fill_of(aggregate.concept, 0.8)
+            )
         )
         if aggregate.range.below is None:
             self._tip(below, top + 0.4, high - 0.8, fill)

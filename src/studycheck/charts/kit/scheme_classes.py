@@ -128,7 +128,7 @@ def gaps(scheme: SizeScheme) -> tuple[SizeRange, ...]:
 
 def aggregate_classes(scheme: SizeScheme) -> Iterator[AggregateBar]:
     """Yield the aggregate classes of a scheme."""
-    for aggregate in scheme.umbrellas:
+    for aggregate in scheme.aggregate_classes:
         # not scheme.covering: a class may have the name of an aggregate class, as PME in French law
         parts = [c.range for c in headcount_classes(scheme) if c.label in aggregate.classes]
         if not parts:

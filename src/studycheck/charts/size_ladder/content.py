@@ -90,7 +90,10 @@ def _rows(entry: SchemeEntry) -> Iterator[Row]:
         yield {**same, **_mark("no limits", scheme.unevaluated, None, "", scheme.evidence)}
     if headcount_classes(scheme):
         for aggregate in aggregate_classes(scheme):
-            yield {**same, **_mark("umbrella", aggregate.names[0], aggregate.range, "", scheme.evidence)}
+            yield {
+                **same,
+                **_mark("aggregate class", aggregate.names[0], aggregate.range, "", scheme.evidence),
+            }
     for c in classes:
         sizes = c.range if c.has_headcount else None
         kind = "class" if sizes else "in words"
