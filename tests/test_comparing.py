@@ -247,3 +247,14 @@ def test_html_escapes_what_cards_say():
     assert "<script" not in answer.to_html()
     assert "<script" not in answer._repr_html_()
     assert "&lt;script&gt;" in answer.to_html()
+
+
+def test_a_short_title_names_a_study_and_a_long_one_does_not():
+    number = [{"construct": "uses_social_media", "value": "61 %"}]
+    one = sc.Study(id="acme-2012", title="Acme survey", estimates=number)
+    other = sc.Study(id="beta-2012", title="A survey of very many firms in many countries", estimates=number)
+    text = str(sc.compare(one, other))
+    assert "Acme survey" in text
+    assert "acme-2012:" not in text
+    assert "beta-2012" in text
+    assert "very many firms" not in text

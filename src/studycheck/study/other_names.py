@@ -36,7 +36,7 @@ MEANT: Mapping[str, str] = MappingProxyType(
         # and in French
         "pays": "countries", "annee": "year", "titre": "title", "titre_court": "title_short", "editeur": "publisher",
         "institut": "publisher", "commanditaire": "sponsor.name", "langue": "language", "taille": "size",
-        "libelle": "size.label", "effectif": "size.bounds", "effectifs": "size.bounds",
+        "libelle": "size.label", "effectif": "sample.achieved", "effectifs": "size.bounds",
         "classes_de_taille": "size.classes", "echantillon": "sample", "reponses": "sample.achieved",
         "repondants": "respondents", "fonction": "respondents.roles",
         "methode": "sample.method", "mode_de_collecte": "sample.mode", "taux_de_reponse": "sample.response_rate.value",

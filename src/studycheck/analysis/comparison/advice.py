@@ -116,6 +116,11 @@ def _to_find_out(pair: Pair, studies: tuple[Study, Study]) -> Iterator[str]:
             )
 
 
+_LONG = 30
+"""The most letters of a title that names a study in sentences."""
+
+
 def name_of(study: Study) -> str:
-    """Return the name of a study for people."""
-    return known(study.title_short) or study.id
+    """Return the name of a study for people: a title that sentences can repeat, or its id."""
+    title = known(study.title)
+    return known(study.title_short) or (title if title and len(title) <= _LONG else study.id)
