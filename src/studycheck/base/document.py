@@ -97,6 +97,17 @@ def _lines(node: yaml.Node, name: str, line: int) -> Iterator[tuple[str, int]]:
             yield from _lines(item, f"{name}[{index}]", item.start_mark.line + 1)
 
 
+def join_path(path: str, name: str) -> str:
+    """Return the dotted path of a field below a path, which is empty for the whole card.
+
+    Examples
+    --------
+    >>> join_path("sample", "achieved"), join_path("", "title")
+    ('sample.achieved', 'title')
+    """
+    return f"{path}.{name}" if path else name
+
+
 def dotted(path: Path) -> str:
     """Return a path as people write it.
 

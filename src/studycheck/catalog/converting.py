@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
+from studycheck.base.document import join_path
 from studycheck.base.files import refuse_folder
 from studycheck.base.frozen import frozen
 from studycheck.base.language import say
@@ -227,7 +228,7 @@ def _leaves(study: Study) -> Iterator[tuple[str, str]]:
     def walk(value: Any, path: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):
             for name, item in value.items():
-                yield from walk(item, f"{path}.{name}" if path else str(name))
+                yield from walk(item, join_path(path, str(name)))
         elif isinstance(value, list):
             for item in value:
                 yield from walk(item, f"{path}[]")

@@ -29,6 +29,7 @@ from studycheck.charts.kit import (
     study_titles,
     term,
 )
+from studycheck.charts.kit.interval_rows import true_minus
 from studycheck.report import Report
 from studycheck.statistics import EffectiveN, difference_interval, minimum_detectable_difference
 from studycheck.statistics.design import DesignEffectSource
@@ -177,11 +178,7 @@ def _both_random(one: bool | None, other: bool | None) -> bool | None:
 
 
 def _points(points: float | None) -> str:
-    return say("none") if points is None else in_both(_true_minus, number(points, "+.1f"))
-
-
-def _true_minus(text: str) -> str:
-    return text.replace("-", "−")
+    return say("none") if points is None else in_both(true_minus, number(points, "+.1f"))
 
 
 def _sample_size(n: EffectiveN) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from studycheck.base.document import join_path
 from studycheck.base.language import say
 from studycheck.errors import did_you_mean, shorten
 from studycheck.study.model import Part
@@ -33,7 +34,7 @@ def _walk(part: Part, path: str) -> Iterator[tuple[str, str]]:
             yield f"{path}.{field}", message
     for name in type(part).model_fields:
         value = getattr(part, name)
-        below = f"{path}.{name}" if path else name
+        below = join_path(path, name)
         if isinstance(value, Part):
             yield from _walk(value, below)
         elif isinstance(value, tuple):

@@ -15,6 +15,7 @@ from inspect import cleandoc
 from typing import Any, get_args, get_origin
 
 from studycheck.base.docstrings import is_without
+from studycheck.base.document import join_path
 from studycheck.base.yaml12 import load_text
 from studycheck.study import versions
 from studycheck.study.fields import CardField, card_fields, part_of
@@ -149,9 +150,7 @@ class _SchemaWalker:
         required = [name for name, field in fields if field.required]
         return {
             "type": "object",
-            "properties": {
-                name: self._field(f"{path}.{name}" if path else name, field) for name, field in fields
-            }
+            "properties": {name: self._field(join_path(path, name), field) for name, field in fields}
             | dict(self._other_names(model, path)),
             **({"required": required} if required else {}),
             "additionalProperties": False,

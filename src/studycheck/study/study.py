@@ -17,6 +17,7 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import PydanticCustomError
 
 from studycheck.base.display import Cell, Displayed, Grid
+from studycheck.base.document import join_path
 from studycheck.base.language import say
 from studycheck.errors import InputError
 from studycheck.study import versions
@@ -269,7 +270,7 @@ def _join(contradictions: list[tuple[str, str]]) -> str:
 
 def _leaves(value: dict[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
     for name, item in value.items():
-        below = f"{path}.{name}" if path else name
+        below = join_path(path, name)
         if isinstance(item, dict):
             yield from _leaves(item, below)
         else:

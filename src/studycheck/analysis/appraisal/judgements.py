@@ -18,7 +18,7 @@ from studycheck.catalog.readers.excel import first_sheet
 from studycheck.catalog.readers.frames import frame_rows
 from studycheck.catalog.readers.limits import Limits
 from studycheck.catalog.sheets.columns import sheets
-from studycheck.catalog.sheets.table import SheetTable
+from studycheck.catalog.sheets.table import SheetTable, cell_at
 from studycheck.errors import InputError, Problem, UnknownNameError, shorten
 from studycheck.vocabulary.terms import Judgement
 
@@ -209,7 +209,7 @@ class _JudgementReading:
         overalls: list[Judgement] = []
         first: dict[str, int] = {}
         for row, cells in rows[1:]:
-            name = " ".join(str(_at(cells, study) or "").split())
+            name = " ".join(str(cell_at(cells, study) or "").split())
             if not name:
                 self.problems.append(self.table.problem(row, study, named[study], say("names no study")))
             elif first.setdefault(name, row) != row:
@@ -220,9 +220,11 @@ class _JudgementReading:
                 )
                 self.problems.append(self.table.problem(row, study, named[study], message))
             names.append(name)
-            levels.append(tuple(self._level(row, at, text, _at(cells, at)) for at, text in places.items()))
+            levels.append(
+                tuple(self._level(row, at, text, cell_at(cells, at)) for at, text in places.items())
+            )
             if overall is not None:
-                overalls.append(self._level(row, overall, named[overall], _at(cells, overall)))
+                overalls.append(self._level(row, overall, named[overall], cell_at(cells, overall)))
         words = {level: tuple(found) for level, found in self.words.items()}
         return Judgements(
             self.tool, tuple(names), tuple(places.values()), tuple(levels), tuple(overalls), words
@@ -263,7 +265,3 @@ class _JudgementReading:
         shown = level if level in (Judgement.NO_INFORMATION, Judgement.NOT_APPLICABLE) else word.casefold()
         self.words.setdefault(level, {})[str(shown)] = None
         return level
-
-
-def _at(cells: Sequence[object], place: int) -> object:
-    return cells[place] if place < len(cells) else None

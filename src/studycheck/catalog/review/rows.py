@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from studycheck.base.language import say
 from studycheck.base.wording import listed
@@ -15,7 +14,7 @@ from studycheck.catalog.review.headings import ReviewColumn, ReviewWords, ShareU
 from studycheck.catalog.review.measures import Measure, measure_of
 from studycheck.catalog.review.tables import sheet_of
 from studycheck.catalog.review.values import plain_cell, read_share, sign_of, study_id, year_in
-from studycheck.catalog.sheets.table import COMMENT, SheetTable
+from studycheck.catalog.sheets.table import COMMENT, SheetTable, cell_at
 from studycheck.errors import Problem, shorten
 
 
@@ -65,7 +64,7 @@ class ReviewRows:
         row = {
             one.role: (cell, one.place)
             for one in self.headings
-            if (cell := _at(cells, one.place)) is not None
+            if (cell := cell_at(cells, one.place)) is not None
         }
         label, place = self._label(row)
         if label is None:
@@ -133,7 +132,7 @@ class ReviewRows:
     def _remarks(self, cells: Sequence[object]) -> Iterator[str]:
         """Yield the cells that no field holds, each behind its header."""
         for one in self.headings:
-            cell = _at(cells, one.place) if one.role in ("", "interval") else None
+            cell = cell_at(cells, one.place) if one.role in ("", "interval") else None
             if cell is not None and self._value(None, cell, one.place) is not None:
                 yield f"{one.text}: {plain_cell(cell)}"
 
@@ -292,7 +291,3 @@ _TOLD_APART = ("study", "construct", "base_words", "indicator")
 
 def _write_value(value: object) -> str:
     return shorten(", ".join(value) if isinstance(value, list) else plain_cell(value))
-
-
-def _at(cells: Sequence[object], place: int) -> Any:
-    return cells[place] if place < len(cells) else None

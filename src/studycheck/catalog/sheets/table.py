@@ -240,6 +240,11 @@ def _field_of(sheet: Sheet, item: str | int, field: str | None, place: int, name
     return Target(place, name, (*path, *column.path.split(".")), column)
 
 
+def cell_at(cells: Sequence[object], place: int) -> object:
+    """Return the cell of a row in a column; None where the row ends before it."""
+    return cells[place] if place < len(cells) else None
+
+
 def _gaps(table: SheetTable, head: Header) -> list[Problem]:
     """Return problems of items in a flat table whose numbers have gaps, which a list on a card cannot have."""
     problems = []

@@ -96,7 +96,7 @@ def _draw(ax: Axes, sheet: RowSheet, marks: list[IntervalMark], around: Around) 
     scale = min(1.0, ruler.height / sheet.total)
     ax.set(xlim=around.limits, ylim=(sheet.total, 0), yticks=[])
     ticks = _ticks(around.limits, max(2, min(6, int(ruler.width / 34))))
-    ax.set_xticks(ticks, labels=[in_both(_true_minus, number(tick, "g")) + around.unit for tick in ticks])
+    ax.set_xticks(ticks, labels=[in_both(true_minus, number(tick, "g")) + around.unit for tick in ticks])
     ax.grid(axis="x", color=style.GRID, linewidth=0.7)
     if around.reference is not None:
         ax.axvline(around.reference, color=style.INK, linewidth=0.9, linestyle=(0, (4, 2)), gid="reference")
@@ -120,7 +120,8 @@ def _ticks(limits: tuple[float, float], most: int) -> list[float]:
     return [round(float(tick), 12) for tick in every if low <= tick <= high]
 
 
-def _true_minus(text: str) -> str:
+def true_minus(text: str) -> str:
+    """Write the sign of a negative number as typographers do."""
     return text.replace("-", "−")
 
 

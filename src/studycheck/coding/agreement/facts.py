@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from studycheck.base.document import join_path
 from studycheck.coding.sources.stream import run_together, tokens_of
 from studycheck.coding.values.fact import entry_for
 from studycheck.report.diff.change import value_text
@@ -132,7 +133,7 @@ def _pairs(
         if not paths[0] and not paths[1] and name in _NOT_FACTS:
             continue
         left, right = one.get(name), other.get(name)
-        below = (_join(paths[0], name), _join(paths[1], name))
+        below = (join_path(paths[0], name), join_path(paths[1], name))
         if isinstance(left, dict) or isinstance(right, dict):
             yield from _pairs(_part(left), _part(right), below)
         elif below[0] in LISTS and (isinstance(left, list) or isinstance(right, list)):
@@ -162,7 +163,3 @@ def _part(value: Any) -> Mapping[str, Any]:
 def _is_empty(name: str, value: Any) -> bool:
     # an estimate is not negated unless its card says so
     return value is None or value == [] or (name == "negated" and value is False)
-
-
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from studycheck.base.document import Path
+from studycheck.base.document import Path, join_path
 from studycheck.coding.agreement.facts import CodedTwice
 from studycheck.errors import InputError
 from studycheck.study import Study, known
@@ -132,7 +132,7 @@ _REQUIRED = {
 def _without_stumps(node: dict[str, Any], path: str) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for name, value in node.items():
-        below = f"{path}.{name}" if path else name
+        below = join_path(path, name)
         if isinstance(value, dict):
             value = _without_stumps(value, below)
         elif isinstance(value, list) and value and isinstance(value[0], dict):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from studycheck.base.document import join_path
 from studycheck.base.frozen import frozen
 from studycheck.study import Study, known
 from studycheck.study.fields import card_fields
@@ -104,7 +105,7 @@ def facts_of(study: Study) -> Iterator[CodedFact]:
 def _leaves(part: Part, path: str) -> Iterator[tuple[str, Any]]:
     for name, field in card_fields(type(part)).items():
         value = getattr(part, name)
-        below = f"{path}.{name}" if path else name
+        below = join_path(path, name)
         if value is None or isinstance(value, Marker) or value == ():
             continue
         if isinstance(value, Part):

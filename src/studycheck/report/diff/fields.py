@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from studycheck.base.document import join_path
 from studycheck.report.diff.change import ChangeKind, FieldChange, kind_of, value_text
 from studycheck.report.diff.items import LISTS, ItemKey, match
 from studycheck.study import Study
@@ -51,7 +52,7 @@ class _Comparison:
             one, other = old.get(name), new.get(name)
             if one == other and (name in old) == (name in new):
                 continue
-            below, before = _join(path, name), _join(was, name)
+            below, before = join_path(path, name), join_path(was, name)
             if below == "provenance":
                 yield from self._of_provenance(one or {}, other or {})
             elif below in LISTS and isinstance(one, list) and isinstance(other, list):
@@ -107,7 +108,3 @@ def drop_empty(part: Mapping[str, Any]) -> dict[str, Any]:
     """Return a part without its empty fields."""
     inner = {name: drop_empty(value) if isinstance(value, dict) else value for name, value in part.items()}
     return {name: value for name, value in inner.items() if value is not None and value != {}}
-
-
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
