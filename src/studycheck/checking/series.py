@@ -107,8 +107,10 @@ class Waves:
             The rule.
         """
         if len(self.one):
-            silent = is_shared(keys[self.one], keys[self.other])
-            silent &= outcomes[self.cells] == int(OutcomeCode.UNKNOWN)  # what is waived stays clear
+            silent = outcomes[self.cells] == int(OutcomeCode.UNKNOWN)  # what is waived stays clear
+            if not silent.any():
+                return outcomes
+            silent &= is_shared(keys[self.one], keys[self.other])
             if not shares_in_programme(rule):
                 silent &= self.waves
             outcomes[tuple(places[silent] for places in self.cells)] = OutcomeCode.UNKNOWN_IN_SERIES

@@ -50,7 +50,7 @@ def encode(catalog: Catalog, *, design_effect: float | None = None) -> StudyTabl
 def encode_study(study: Study, *, design_effect: float | None = None) -> StudyRow:
     """Return the row of a study, with a design effect if its card states none."""
     sample, population, respondents = study.sample, study.population, study.respondents
-    coverage = _coverage(study)
+    coverage, size_range = _coverage(study), study.size.range
     return StudyRow(
         id=study.id,
         study=study,
@@ -63,7 +63,8 @@ def encode_study(study: Study, *, design_effect: float | None = None) -> StudyRo
         speaks_for=respondents.speaks_for,
         eligibility=population.eligibility,
         sectors=_sectors(study),
-        size=size_definition(study, known(coverage)),
+        size=size_definition(study, known(coverage), size_range),
+        size_range=size_range,
         size_basis=study.size.basis,
         staff_measure=study.size.counted_by,
         precision=_precision(study, design_effect),

@@ -57,6 +57,7 @@ class StudyRow:
     eligibility: Fact[Base]
     sectors: Fact[SectorCover]
     size: Fact[SizeDefinition]
+    size_range: SizeRange | None
     size_basis: Fact[SizeBasis]
     staff_measure: Fact[StaffMeasure]
     precision: Fact[Precision]
@@ -80,11 +81,6 @@ class StudyRow:
         from studycheck.rules.facts.published import published
 
         return published(self.study)
-
-    @cached_property
-    def size_range(self) -> SizeRange | None:
-        """The headcounts that the whole study covers, as far as its card says."""
-        return self.study.size.range
 
     @cached_property
     def class_ranges(self) -> tuple[SizeRange | None, ...]:

@@ -10,10 +10,12 @@ from studycheck.study import Study, known
 from studycheck.vocabulary.terms import Marker
 
 
-def size_definition(study: Study, coverage: Coverage | None) -> Fact[SizeDefinition]:
-    """Return the sizes that a study covers, as far as its bounds or the meanings of its label tell."""
+def size_definition(
+    study: Study, coverage: Coverage | None, size_range: SizeRange | None
+) -> Fact[SizeDefinition]:
+    """Return the sizes that a study covers, as far as its range, its bounds or its label tell."""
     size = study.size
-    label, covered = known(size.label), _range(study)
+    label, covered = known(size.label), _range(study, size_range)
     if covered is None and size.bounds.min is size.bounds.max is Marker.NOT_APPLICABLE:
         return Marker.NOT_APPLICABLE  # a list or ranking has members rather than a size range
     only_end, only_start = (size.bounds.only_end, size.bounds.only_start) if covered is None else (None, None)
@@ -41,9 +43,9 @@ def size_definition(study: Study, coverage: Coverage | None) -> Fact[SizeDefinit
     )
 
 
-def _range(study: Study) -> SizeRange | None:
+def _range(study: Study, covered: SizeRange | None) -> SizeRange | None:
     """Return the size range; “fewer than 100” starts at the size threshold of the population if there is one."""
-    covered, floor = study.size.range, known(study.population.floor)
+    floor = known(study.population.floor)
     stated = covered or study.size.bounds.only_end
     if stated is None or stated.first_known or floor is None or floor >= stated.end:
         return covered
