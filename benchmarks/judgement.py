@@ -2,6 +2,7 @@
 
     python benchmarks/judgement.py [--pairs] [labels.yaml ...]
     python benchmarks/judgement.py --catalog ai-adoption --contrast country
+    python benchmarks/judgement.py --decisive DI002 DI003
 
 Without files, it takes those under ``benchmarks/labels``, and for another catalog those in the folder of its name
 there. ``docs/explanation/labels.md`` describes the format of a label file and how to read agreement. ``--catalog``
@@ -14,7 +15,8 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
@@ -235,19 +237,22 @@ def judge(path: Path, reports: Reports, *, each: bool) -> dict[str, Judgement]:
 class Reports:
     """The check of the studies, and that of their numbers, made when they are asked for."""
 
-    def __init__(self, catalog: sc.Catalog, contrast: str | None = None) -> None:
+    def __init__(
+        self, catalog: sc.Catalog, contrast: str | None = None, decisive: Collection[str] = ()
+    ) -> None:
         self._catalog = catalog
         self._contrast = contrast or ()
+        self._rules = [replace(rule, decisive=True) if rule.code in decisive else rule for rule in sc.RULES]
 
     @cached_property
     def of_studies(self) -> sc.Report:
         """The check of studies as wholes."""
-        return sc.check(self._catalog, contrast=self._contrast)
+        return sc.check(self._catalog, rules=self._rules, contrast=self._contrast)
 
     @cached_property
     def of_numbers(self) -> sc.Report:
         """The check of single numbers."""
-        return sc.check(self._catalog, of="estimates", contrast=self._contrast)
+        return sc.check(self._catalog, rules=self._rules, of="estimates", contrast=self._contrast)
 
     def pair(self, one: str, other: str) -> Pair:
         """Return the results on two studies, or on two numbers."""
@@ -297,12 +302,20 @@ def main() -> None:
     parser.add_argument("labels", nargs="*", type=Path, help="label files; those of the catalog without any")
     parser.add_argument("--catalog", default=FIRST, help="a bundled catalog, or a folder of cards")
     parser.add_argument("--contrast", help="the dimension that differs on purpose")
+    parser.add_argument(
+        "--decisive",
+        nargs="*",
+        default=[],
+        metavar="CODE",
+        help="rules whose silence should count as a possible major problem, to see what that would cost",
+    )
     parser.add_argument("--pairs", action="store_true", help="print every pair, not only those that differ")
     options = parser.parse_args()
     bundled = options.catalog in sc.datasets.names()
     reports = Reports(
         (sc.datasets.load if bundled else sc.read)(options.catalog),
         options.contrast,
+        options.decisive,
     )
     folder = LABELS / options.catalog if bundled and options.catalog != FIRST else LABELS
     paths = options.labels or sorted(folder.glob("*.yaml"))

@@ -31,9 +31,11 @@ class PairRule(Rule[T]):
         facts whose group is None, are clear without being asked about.
     arrays : Arrays, optional
         How many pairs of facts are graded at once.
-    asks_for : str
-        The field that every `Undecided` of the rule names, so that counting what is missing need not ask about each
-        pair; empty if it names several.
+    asks_for : tuple of str
+        The fields that an `Undecided` of the rule can name, so that counting what is missing need not ask about each
+        pair; empty if the rule must be asked. Of two facts that lack different ones, the first in this order is named.
+    lacks : callable, optional
+        Takes a fact, returns which of several `asks_for` it lacks; empty if none.
     """
 
     judge: Callable[..., RuleJudgement]
@@ -42,7 +44,8 @@ class PairRule(Rule[T]):
     key: Callable[[T], Hashable] | None = None
     within: Callable[[T], Hashable] | None = None
     arrays: Arrays[T] | None = None
-    asks_for: str = ""
+    asks_for: tuple[str, ...] = ()
+    lacks: Callable[[T], str] | None = None
 
     looks_at = "pair"
 
@@ -52,7 +55,8 @@ class PairRule(Rule[T]):
         key: Callable[[T], Hashable] | None = None,
         within: Callable[[T], Hashable] | None = None,
         arrays: Arrays[T] | None = None,
-        asks_for: str = "",
+        asks_for: str | tuple[str, ...] = (),
+        lacks: Callable[[T], str] | None = None,
     ) -> Self:
         """Return the same rule, decided on less than its whole fact or on arrays; what it says stays."""
         return replace(
@@ -60,7 +64,8 @@ class PairRule(Rule[T]):
             key=key or self.key,
             within=within or self.within,
             arrays=arrays or self.arrays,
-            asks_for=asks_for or self.asks_for,
+            asks_for=((asks_for,) if isinstance(asks_for, str) else asks_for) or self.asks_for,
+            lacks=lacks or self.lacks,
         )
 
 
@@ -103,6 +108,11 @@ class DistanceRule(Rule[T]):
     book_grades: Mapping[Severity, float] = field(default_factory=lambda: NOTHING)
 
     looks_at = "pair"
+
+    @property
+    def essential(self) -> bool:  # type: ignore[override] # of other rules it is a field
+        """Whether nobody can tell without the fact: comparisons turn on it, and the distance may be one that blocks."""
+        return self.decisive and self.severity is Severity.BLOCKER
 
     def grades_of(self, fact: T) -> OwnGrades:
         """Return the grades that a fact has of its own, as far as a profile leaves them; none if it has none."""

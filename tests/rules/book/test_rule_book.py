@@ -167,7 +167,7 @@ def test_prints_as_a_page(rule):
 
 
 def test_essential_rules_are_those_that_no_comparison_can_do_without_and_one_for_changes():
-    essential = ["NS001", "PO001", "PO003", "PU002", "SZ001", "SZ002", "TI003"]
+    essential = ["NS001", "PO001", "PO003", "PU002", "SZ001", "SZ002", "TI001", "TI003"]
     assert [rule.code for rule in sc.RULES if rule.essential] == essential
     assert sc.explain("TI003").comparing == {Comparing.CHANGES}
 

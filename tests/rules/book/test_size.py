@@ -8,6 +8,9 @@ from studycheck.sizes.firm_sizes import firm_sizes
 from studycheck.vocabulary.terms import Unit
 from tests.cards import case, params, said
 
+IN_FRANCE = {"countries": ["FR"], "year": 2012}
+IN_JAPAN = {"countries": ["JP"], "year": 2012}
+
 
 def covers(low=None, high=None, label=None, **size):
     bounds = {name: value for name, value in (("min", low), ("max", high)) if value is not None}
@@ -141,15 +144,33 @@ CASES = {
         ),
         case(
             "crossing",
-            covers(10, 249),
-            covers(50, 499),
+            covers(10, 249) | IN_FRANCE,
+            covers(50, 499) | IN_JAPAN,
             says="major: a covers 10–249, b covers 50–499: the ranges overlap in part",
         ),
         case(
             "inside",
-            covers(10, 49),
-            covers(10, 249, "PME"),
+            covers(10, 49) | IN_JAPAN,
+            covers(10, 249, "PME") | IN_FRANCE,
             says="major: a covers 10–49, b covers “PME” (10–249), a wider range",
+        ),
+        case(
+            "a share that nobody can look up without the country",
+            covers(5, "open") | {"year": 2012},
+            covers(0, "open") | IN_FRANCE,
+            says="unknown: a: countries is not coded",
+        ),
+        case(
+            "a share that nobody can look up without the date",
+            covers(5, "open") | {"countries": ["FR"]},
+            covers(0, "open") | IN_FRANCE,
+            says="unknown: a: year is not coded",
+        ),
+        case(
+            "several countries have no share of their own, whenever it was",
+            covers(5, "open") | {"countries": ["FR", "DE"]},
+            covers(0, "open") | IN_FRANCE,
+            says="major: a covers 5+, b covers all sizes, a wider range",
         ),
         case(
             "around",
@@ -165,8 +186,8 @@ CASES = {
         ),
         case(
             "upper ends a quarter apart",
-            covers(0, 199),
-            covers(0, 249),
+            covers(0, 199) | IN_JAPAN,
+            covers(0, 249) | IN_FRANCE,
             says="major: a covers <200, b covers <250, a wider range",
         ),
         case(

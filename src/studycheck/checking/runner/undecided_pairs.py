@@ -66,11 +66,18 @@ class UndecidedPairs:
         self._every = np.arange(FIRST, len(facts) + FIRST, dtype=np.int32)
         self._width = len(facts) + FIRST
         self._declared = isinstance(rule, PairRule) and bool(rule.asks_for)
+        # by key, the place of what it lacks among the declared fields; the last place says nothing
+        self._lacks: IntArray | None = None
         self.fields: tuple[str, ...] = ()
         if isinstance(rule, DistanceRule):
             return  # a distance is known or fails
         if self._declared:
-            self.fields = (rule.asks_for,)
+            assert isinstance(rule, PairRule)
+            self.fields = rule.asks_for
+            if rule.lacks is not None:
+                places = {field: place for place, field in enumerate(self.fields)}
+                lacks = [places.get(rule.lacks(fact), len(places)) for fact in facts]
+                self._lacks = np.array([len(places)] * FIRST + lacks, dtype=np.int64)
             return
         # what the rule names in words is asked once per pair of keys
         numbers: dict[str, int] = {}
@@ -115,6 +122,8 @@ class UndecidedPairs:
         partners = np.zeros(self._width, dtype=np.int64)
         if self._declared:
             for rows, block in self._blocks():
+                if self._lacks is not None:
+                    block = block & self._named(field, rows[:, None], self._every)
                 partners[rows] = block @ sizes[FIRST:]
             return partners
         one, other = np.divmod(self._pairs[self._numbers == self.fields.index(field)], self._width)
@@ -126,7 +135,15 @@ class UndecidedPairs:
     def ask_for(self, field: str, one: Codes, other: Codes) -> npt.NDArray[np.bool_]:
         """Return for pairs of keys about which the rule cannot decide whether this field would settle it."""
         if self._declared:
-            return np.ones(len(one), dtype=bool)
+            return np.ones(len(one), dtype=bool) if self._lacks is None else self._named(field, one, other)
         wanted = np.minimum(one, other).astype(np.int64) * self._width + np.maximum(one, other)
         pairs = self._pairs[self._numbers == self.fields.index(field)]
         return np.isin(wanted, pairs)
+
+    def _named(self, field: str, one: Codes, other: Codes) -> npt.NDArray[np.bool_]:
+        """Return for pairs of keys whether this is the first of the declared fields that either lacks."""
+        assert self._lacks is not None
+        named: npt.NDArray[np.bool_] = np.minimum(self._lacks[one], self._lacks[other]) == self.fields.index(
+            field
+        )
+        return named

@@ -19,17 +19,20 @@ from studycheck.rules import (
     pair_rule,
     study_rule,
 )
-from studycheck.rules.arrays import ASK, BLOCKER, MAJOR, Arrays, Columns, GradeDistances, Grades
+from studycheck.rules.arrays import ASK, BLOCKER, MAJOR, UNDECIDED, Arrays, Columns, GradeDistances, Grades
 from studycheck.rules.facts import SizeDefinition
 from studycheck.rules.facts.label_arrays import LabelledSizes, deciding_part
 from studycheck.rules.facts.share_arrays import common_shares, places, same_question, share_place
 from studycheck.rules.facts.size import (
+    PLACE,
     FirmUniverse,
     Labelled,
     LocalLabels,
     grade_by_bounds,
     legal_meanings,
     local_labels,
+    missing_place,
+    missing_size,
     only_large_differ,
     shared_place,
     size_of,
@@ -81,6 +84,9 @@ def label_homonym(a: Located[SizeDefinition], b: Located[SizeDefinition]) -> Mis
     cover the same firms in spite of it, since it then only matters if classes are compared. The rule cannot decide
     where both studies use the label and one does not give its bounds.
 
+    Nor can it where only large firms have the label in one study alone, and nobody knows the country or the date of one
+    of them: in two countries that is major, in one it blocks.
+
     Fires on
     --------
     one: {size: {label: small business, scheme: us-sba-advocacy-500, covers: small business}}
@@ -123,6 +129,10 @@ def label_homonym(a: Located[SizeDefinition], b: Located[SizeDefinition]) -> Mis
         if apart > farthest:
             farthest, worst = apart, mismatch
     if worst is not None:
+        missing = missing_place(a.fact, b.fact)
+        if missing and worst.severity is Severity.MAJOR:
+            # in one country it would block; between two, it does not
+            return Undecided(missing if range_a and range_b else "size.bounds")
         return worst
     if a.fact.concept and a.fact.concept == b.fact.concept and not (range_a and range_b):
         return _without_bounds(a.fact, b.fact) or minor
@@ -162,16 +172,18 @@ def _homonym(one: Labelled, other: Labelled, place: FirmUniverse | None, *, bloc
 
 
 def _deciding_labels(fact: Located[SizeDefinition]) -> Located[Hashable]:
-    return Located(deciding_part(fact.fact), fact.group, fact.detail)
+    return Located((deciding_part(fact.fact), fact.fact.place_lacks), fact.group, fact.detail)
 
 
 def _label_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
     labels = LabelledSizes([fact.fact for fact in facts])
-    return Columns(labels=labels, value=labels.value, **places(facts))
+    unplaced = np.array([bool(fact.fact.place_lacks) for fact in facts], dtype=bool)
+    return Columns(labels=labels, value=labels.value, unplaced=unplaced, **places(facts))
 
 
 def _grade_labels(a: Columns, b: Columns) -> Grades:
     grades: Grades = a.labels.grades(b.labels)
+    grades[(grades == MAJOR) & (a.unplaced | b.unplaced)] = UNDECIDED
     # where firms are counted, their share decides
     grades[share_place(a, b) & (grades >= MAJOR) & (grades <= BLOCKER)] = ASK
     return grades
@@ -197,7 +209,8 @@ def _measure_labels(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
 label_homonym = label_homonym.decide_by(
     key=_deciding_labels,
     arrays=Arrays(_label_columns, _grade_labels, same_question, _measure_labels),
-    asks_for="size.bounds",
+    asks_for=("size.bounds", *PLACE),
+    lacks=missing_size,
 )
 
 

@@ -24,11 +24,14 @@ from studycheck.rules.facts.share_arrays import common_shares, places, ranges_of
 from studycheck.rules.facts.size import (
     LARGE_SHARE,
     LARGE_SHARE_ABOVE_MICRO,
+    PLACE,
     SMALLEST,
     RangeDifference,
     grade_by_bounds,
     largest_share,
     least_difference,
+    missing_place,
+    missing_size,
     shared_place,
     size_of,
 )
@@ -71,6 +74,9 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
 
     Major where one study has bounds and no bounds apply to the other, as to a ranking or to a class by turnover.
 
+    Where nobody knows the country or the date of a study, the share of firms may be one that blocks. For overlaps that
+    depend on it, the rule then cannot decide.
+
     If a study publishes a label without bounds, the rule takes every meaning of the label in the registered size
     schemes of its countries, from any size threshold where a meaning includes the smallest firms. It is a blocker if
     all of them are. Where a study states an upper bound and not where its sizes begin (`min: not stated`), it may begin
@@ -110,6 +116,9 @@ def size_ranges(one: Located[SizeDefinition], other: Located[SizeDefinition]) ->
         if difference is RangeDifference.LARGE:
             most = largest_share(a.range, b.range)
             return Distance(most, template + _LARGE_FIRMS, a=a, b=b, most=f"{most:g}")
+        missing = missing_place(a, b)
+        if difference is RangeDifference.PART and missing:
+            return Undecided(missing)
         return Mismatch(template, severity=severity, a=a, b=b)
     template += "; {share}"
     if severity is Severity.MAJOR:
@@ -169,6 +178,8 @@ def deciding_range(fact: Located[SizeDefinition]) -> Located[Hashable]:
         return Located(Marker.NOT_APPLICABLE)
     if fact.fact.range is None:
         return Located((fact.fact.possible, fact.fact.by_staff, fact.fact.only_start is not None))
+    if fact.fact.place_lacks:
+        return Located((fact.fact.range, fact.fact.place_lacks))
     return Located(fact.fact.range, fact.group, fact.detail)
 
 
@@ -184,6 +195,7 @@ def size_columns(facts: Sequence[Located[SizeDefinition]]) -> Columns:
         known=np.array([size.range is not None for size in sizes], dtype=bool),
         listed=np.array([size.listed for size in sizes], dtype=bool),
         by_staff=np.array([size.by_staff for size in sizes], dtype=bool),
+        unplaced=np.array([bool(size.place_lacks) for size in sizes], dtype=bool),
         value=meanings.value,
         **places(facts),
     )
@@ -198,7 +210,9 @@ def _grade_sizes(a: Columns, b: Columns) -> Grades:
     grades: Grades = _GRADES[found]
     known = a.known & b.known
     # where firms are counted, their share decides
-    grades[known & (found == RangeDifference.PART) & share_place(a, b)] = ASK
+    part = known & (found == RangeDifference.PART)
+    grades[part & (a.unplaced | b.unplaced)] = UNDECIDED
+    grades[part & share_place(a, b)] = ASK
     grades[~known & (found <= RangeDifference.PART)] = UNDECIDED
     grades[a.listed & b.listed] = CLEAR
     grades[(a.listed & b.by_staff) | (a.by_staff & b.listed)] = MAJOR
@@ -223,5 +237,6 @@ def _measure_sizes(a: Columns, b: Columns, graded: GradeDistances) -> Grades:
 size_ranges = size_ranges.decide_by(
     key=deciding_range,
     arrays=Arrays(size_columns, _grade_sizes, same_question, _measure_sizes),
-    asks_for="size.bounds",
+    asks_for=("size.bounds", *PLACE),
+    lacks=missing_size,
 )

@@ -59,7 +59,8 @@ class SizeDefinition:
     `possible` holds the meanings of its label in the registered schemes of its countries, for studies
     that publish a label without bounds. `listed` says that no bounds apply, as to a ranking. `only_end` holds the sizes
     up to the upper bound, where the publication does not say where they begin, and `only_start` those from the lower
-    bound on, where nobody knows where they end.
+    bound on, where nobody knows where they end. `place_lacks` names the field without which nobody can look up how many
+    firms of each size there are, where the study has its firms.
     """
 
     label: str | None
@@ -71,6 +72,7 @@ class SizeDefinition:
     listed: bool = False
     only_end: SizeRange | None = None
     only_start: SizeRange | None = None
+    place_lacks: str = ""
 
     @property
     def by_staff(self) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from functools import cache
 from itertools import product
 from typing import NamedTuple, TypeVar
 
-from studycheck.rules.facts import Fact, SizeDefinition, StudyRow
+from studycheck.rules.facts import Coverage, Fact, SizeDefinition, StudyRow
 from studycheck.rules.facts.located import Located
 from studycheck.sizes import SizeRange, SizeScheme, size_schemes
 from studycheck.sizes.firm_sizes.selection import regions_for
@@ -127,6 +128,30 @@ class FirmUniverse(NamedTuple):
     year: int
 
 
+PLACE = COUNTRY, YEAR = "countries", "year"
+"""What it takes to look up how many firms of each size there are, in the order in which it is asked for."""
+
+
+def lacks_of_place(row: StudyRow) -> str:
+    """Return the field without which nobody knows where or when the firms of a study are counted; empty if none."""
+    if not _is_counted_by_staff(row):
+        return ""
+    coverage = known(row.coverage)
+    if coverage is None:
+        return COUNTRY
+    return YEAR if row.study.date is None and _country_of(coverage) else ""
+
+
+def missing_place(a: SizeDefinition, b: SizeDefinition) -> str:
+    """Return the first field for want of which nobody knows whether two studies share a place; empty if none."""
+    return next((field for field in PLACE if field in (a.place_lacks, b.place_lacks)), "")
+
+
+def missing_size(fact: Located[SizeDefinition]) -> str:
+    """Return the field that a study lacks where its size cannot be compared: its bounds, or else its place."""
+    return "size.bounds" if fact.fact.range is None else fact.fact.place_lacks
+
+
 def locate(row: StudyRow, fact: Fact[T]) -> Fact[Located[T]]:
     """Return a fact with the place of the study, if firm counts by size exist for it."""
     if fact is None or isinstance(fact, Marker):
@@ -148,22 +173,30 @@ def shared_place(a: Located[T], b: Located[T]) -> FirmUniverse | None:
 
 def _place(row: StudyRow) -> FirmUniverse | None:
     """Return the universe of a study; None for several countries, an unknown date, or a size other than headcount."""
-    coverage, when, basis = known(row.coverage), row.study.date, known(row.size_basis)
-    if coverage is None or when is None or basis not in (None, SizeBasis.HEADCOUNT):
+    coverage, when = known(row.coverage), row.study.date
+    if coverage is None or when is None or not _is_counted_by_staff(row):
         return None
-    # a list of members may cover only a part of the group
-    if coverage.groups == ("EU",) and not coverage.beside and coverage.by_date:
-        country = "EU"
-    elif len(coverage.countries) == 1 and not coverage.groups:
-        (country,) = coverage.countries
-    else:
-        return None
-    unit = known(row.unit)
-    year = when.latest.year
-    # persons are not firms; the distribution itself is looked up only for pairs that need one
-    if unit is Unit.INDIVIDUAL or not regions_for(country, year):
+    country, unit, year = _country_of(coverage), known(row.unit), when.latest.year
+    # the distribution itself is looked up only for pairs that need one
+    if country is None or not regions_for(country, year):
         return None
     return FirmUniverse(country, Unit.ENTERPRISE if unit in (None, Unit.FIRM) else unit, year)
+
+
+def _is_counted_by_staff(row: StudyRow) -> bool:
+    """Return whether firms of a size are what a study counts: not persons, and not sizes by turnover."""
+    return known(row.unit) is not Unit.INDIVIDUAL and known(row.size_basis) in (None, SizeBasis.HEADCOUNT)
+
+
+def _country_of(coverage: Coverage) -> str | None:
+    """Return the country whose firms are counted, or the EU; None for several."""
+    # a list of members may cover only a part of the group
+    if coverage.groups == ("EU",) and not coverage.beside and coverage.by_date:
+        return "EU"
+    if len(coverage.countries) == 1 and not coverage.groups:
+        (country,) = coverage.countries
+        return country
+    return None
 
 
 def size_of(row: StudyRow) -> Fact[Located[SizeDefinition]]:
@@ -173,7 +206,10 @@ def size_of(row: StudyRow) -> Fact[Located[SizeDefinition]]:
         label = known(size.label)
         concept = size_concept(label) if label else None
         return Located(SizeDefinition(label, concept, None, frozenset(), (), known(size.basis), listed=True))
-    return locate(row, row.size)
+    lacks, fact = lacks_of_place(row), row.size
+    if lacks and isinstance(fact, SizeDefinition):
+        fact = replace(fact, place_lacks=lacks)
+    return locate(row, fact)
 
 
 def range_of(row: StudyRow) -> Fact[Located[SizeRange]]:
