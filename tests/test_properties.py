@@ -458,7 +458,9 @@ def says_something_else(facts: Facts, path: str) -> bool:
     dated_otherwise = path.startswith("fieldwork") and "year" in facts
     # the results then rest on all who responded
     all_responses = path == "sample.analysed" and facts["sample"].get("achieved") is not None
-    return path == "size.bounds.min" or own_bounds or dated_otherwise or all_responses
+    # what is not published is no bound of a share
+    no_number = path == "estimates[0].value"
+    return path == "size.bounds.min" or own_bounds or dated_otherwise or all_responses or no_number
 
 
 @settings(SLOW, max_examples=examples(60))

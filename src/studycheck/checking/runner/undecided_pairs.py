@@ -67,7 +67,7 @@ class UndecidedPairs:
         self._width = len(facts) + FIRST
         self._declared = isinstance(rule, PairRule) and bool(rule.asks_for)
         # by key, the place of what it lacks among the declared fields; the last place says nothing
-        self._lacks: IntArray | None = None
+        self._lacks: npt.NDArray[np.int64] | None = None
         self.fields: tuple[str, ...] = ()
         if isinstance(rule, DistanceRule):
             return  # a distance is known or fails
