@@ -218,6 +218,9 @@ def _wave(draw: Random, design: Design, wave: int) -> Card:
     size = dict(shared["size"])
     if wave and size.get("classes") and draw.random() < 0.25:
         size["classes"] = _classes(draw, size.get("bounds", {}))
+    if count_of := shared["population"]["count"]:
+        # no more firms answer than there are
+        shared = shared | {"population": shared["population"] | {"count": max(count_of, answered)}}
     sample = shared["sample"] | {
         "achieved": _coded(draw, 0.75, 0.05, answered),
         "issued": answered * draw.randint(2, 9) if draw.random() < 0.12 else None,
@@ -373,7 +376,7 @@ def _nasty_card(draw: Random, number: int) -> Card:
                 },
                 "floor": None if near else draw.randint(0, size["bounds"].get("min", 0)),
                 "eligibility": "all" if near else _any(draw, Base),
-                "count": draw.randrange(10_000_000),
+                "count": answered + draw.randrange(10_000_000),
             },
             "size": size,
             "sample": {
