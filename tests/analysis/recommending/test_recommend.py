@@ -191,7 +191,11 @@ def test_each_study_has_one_main_reason_and_a_way_in():
             "scope: enterprise against public",
             "compare by scope on purpose (--contrast scope)",
         ),
-        "open": ("code a fact", "scope: not known of open", "code network_scope of open"),
+        "open": (
+            "code a fact",
+            "scope: not known of open",
+            "look in the publication, and put on the card: network_scope of open",
+        ),
         "secret": (
             "ask the publisher",
             "scope: not known of secret",
@@ -297,9 +301,9 @@ def test_numbers_of_which_no_two_fit_are_set_beside_the_closest():
         "Most numbers are of uses_social_media. No two of these numbers can stand side by side."
     )
     assert {one.study: (one.beside, one.remedy) for one in chart.left_out} == {
-        "a": ("c[0]", "code network_scope of c"),
-        "b": ("c[0]", "code network_scope of c"),
-        "c": ("a[0]", "code network_scope of c"),
+        "a": ("c[0]", "look in the publication, and put on the card: network_scope of c"),
+        "b": ("c[0]", "look in the publication, and put on the card: network_scope of c"),
+        "c": ("a[0]", "look in the publication, and put on the card: network_scope of c"),
     }
     assert "closest to" in str(chart)
 

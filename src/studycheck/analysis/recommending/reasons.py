@@ -203,7 +203,9 @@ class Reasons:
         own = self.numbers.rows[place].id
         missing = min(gap.missing, key=lambda one: (one.study != own, one.state is not None))
         if missing.state is None:
-            return WayIn.CODE, say("code {fact}", fact=self._name(missing))
+            return WayIn.CODE, say(
+                "look in the publication, and put on the card: {fact}", fact=self._name(missing)
+            )
         row = next(row for row in self.numbers.rows if row.id == missing.study)
         publisher = known(row.study.publisher) or say("the publisher")
         question = question_text(missing.field, row.study.topic)
