@@ -500,10 +500,12 @@ def is_question(kept: Facts, robbed: Facts, path: str) -> bool:
     alike = any(kept.get(name) == robbed.get(name) not in (None, NS, NA) for name in ("series", "programme"))
     if not alike or path in DECISIVE:
         return False
-    silent = path not in coded(kept) or changed(kept, path, NS) == kept
+    silent = path not in coded(kept) or kept in (changed(kept, path, NS), changed(kept, path, NA))
     return silent or path in ("estimates[0].period", "sample.weighted_to")
 
 
+OF_ITS_OWN = {"series": "of its own", "programme": None, "publisher": "of its own"}
+"""What makes of a card another survey, and not another report of the same one."""
 DECISIVE = [
     "countries", "year", "fieldwork", "estimates", "size", "population.unit", "population.eligibility",
     "sample.method",
@@ -515,7 +517,7 @@ DECISIVE = [
 @given(pairs(), st.booleans(), st.sampled_from([None, NS]))
 def test_taking_a_decisive_fact_away_never_lets_a_pair_share_a_chart(drawn, which, silence):
     kept, robbed = drawn if which else reversed(drawn)
-    robbed = robbed | {"series": "of its own", "programme": None}
+    robbed = robbed | OF_ITS_OWN
     apart = (Verdict.NOT_COMPARABLE, Verdict.CANNOT_TELL)
     if check_pair(kept, robbed).verdict("a", "b") not in apart:
         return
@@ -540,7 +542,7 @@ def test_taking_away_what_hardly_anybody_says_is_said_where_it_lets_a_pair_share
     drawn, which, path, silence
 ):
     kept, robbed = drawn if which else reversed(drawn)
-    robbed = robbed | {"series": "of its own", "programme": None}
+    robbed = robbed | OF_ITS_OWN
     apart = (Verdict.NOT_COMPARABLE, Verdict.CANNOT_TELL)
     if check_pair(kept, robbed).verdict("a", "b") not in apart:
         return

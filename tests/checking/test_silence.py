@@ -142,15 +142,6 @@ def test_without_a_date_nobody_can_tell_as_surveys_may_be_too_far_apart():
     assert sc.check(studies, profile=patient).verdict("a", "b") is Verdict.WITH_CAUTION
 
 
-def test_two_reports_that_may_be_of_one_survey_are_no_more_alike_for_saying_less():
-    same = {"publisher": "p", "series": "s", "fieldwork": {"start": "2012-03", "end": "2012-04"}}
-    uncounted = sc.Study(id="a", **same, **changed(BASE, "sample.achieved", "not applicable"))
-    for facts in (BASE, changed(BASE, "sample.achieved", None)):
-        pair = sc.check([uncounted, sc.Study(id="b", **same, **facts)]).pair("a", "b")
-        assert [gap.code for gap in pair.gaps if gap.code == "IN003"] == ["IN003"]
-        assert pair.verdict is Verdict.WITH_CAUTION
-
-
 def test_majors_that_are_still_possible_make_that_nobody_can_tell():
     """Two majors are found; a third may be, in a fact that neither publication gives."""
     one = changed(BASE, "sample.method", None)

@@ -67,7 +67,6 @@ def own_customers(own: bool) -> Mismatch | None:
     needs=("publisher", "fieldwork.start", "countries", "sample.achieved"),
     cites=("smith-2011",),
     remedy="Keep one of the two cards; two reports of one survey are one piece of evidence.",
-    decisive=True,  # whatever else is alike, one survey is not two
     within=lambda identity: _survey(identity),
     among="studies",  # the estimates of one study are not a second report of it
 )
