@@ -152,7 +152,11 @@ def test_an_interrupted_command_is_130(cards, tmp_path, rule):
     started = tmp_path / "started"
     mine = rule(f"import pathlib, time; pathlib.Path({str(started)!r}).touch(); time.sleep(60)")
     process = subprocess.Popen(
-        command("check", cards, "--rules", mine), stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        command("check", cards, "--rules", mine),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # a shell that starts something in the background lets it ignore Ctrl-C, and so would what it starts
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
         while not started.exists() and process.poll() is None:

@@ -46,10 +46,14 @@ def _walk(part: Part, path: str) -> Iterator[tuple[str, str]]:
 def may_count_the_same(study: Study) -> bool:
     """Return whether responses may count what the population counts: one person answers for each firm, say."""
     sampled, unit = known(study.sample.unit), known(study.population.unit)
+    return None in (sampled, unit) or sampled is unit or known(study.respondents.informants) is Informants.ONE
+
+
+def _counts_the_same(study: Study) -> bool:
+    """Return whether nothing on the card says that responses count something else: several people of one firm, say."""
+    stated = None not in (known(study.sample.unit), known(study.population.unit))
     several = known(study.respondents.informants) is Informants.SEVERAL
-    if None in (sampled, unit):
-        return not several
-    return sampled is unit or known(study.respondents.informants) is Informants.ONE
+    return may_count_the_same(study) and (stated or not several)
 
 
 def _between_parts(study: Study) -> Iterable[tuple[str, str]]:
@@ -79,7 +83,7 @@ def _between_parts(study: Study) -> Iterable[tuple[str, str]]:
         sum(known(one.count) or 0 for one in known(study.sample.strata) or ()),
         known(study.population.count),
     )
-    if count is not None and total is not None and total > count and may_count_the_same(study):
+    if count is not None and total is not None and total > count and _counts_the_same(study):
         yield (
             "population.count",
             say(

@@ -633,7 +633,7 @@ class ReportPage {
       const cells = places.map((place) => side.facts[place][at]);
       const known = cells.map((cell) => cell >= 0);
       if (!known[0] && !known[1]) return; // what neither card says stands under what was not assessed
-      const worst = Math.max(0, ...said.findings.filter((finding) => !finding.waived && finding.rule.fields.some((field) => line.fields.includes(field)))
+      const worst = Math.max(0, ...said.findings.filter((finding) => !finding.waived && finding.rule.needs.some((field) => line.fields.includes(field)))
         .map((finding) => finding.severity));
       const differs = known[0] && known[1] && cells[0] !== cells[1];
       const mark = worst && differs ? `≠ ${words.severities[worst]}` : differs ? "≠" : known[0] && known[1] ? "" : "?";

@@ -84,6 +84,7 @@ def _rule(run: PairRun, texts: PackedTexts, worded: Iterable[WordedPairs]) -> di
         "table": "".join(map(str, table.ravel().tolist())),
         "facts": facts.ravel().tolist(),
         "messages": list(_messages(run, texts, worded, facts.ravel())),
+        "needs": [texts.place(field) for field in rule.needs],
         "fields": [texts.place(field) for field in dict.fromkeys(fields)],
         "waived": [[*pair, texts.place(reason)] for pair, reason in run.waived.items()],
     }
