@@ -149,7 +149,7 @@ def _side(ax: Axes, ruler: Ruler, side: Side, y: float, gap: float, bar: float, 
     across = ax.get_yaxis_transform()
     value = 100 * side.number.value
     first = plain(compose("{value}  {name}", value=side.value, name=side.name))
-    first = ruler.cut(first, 0.9 * ruler.width, small)  # bold letters are wider
+    first = ruler.cut_inside(first, ruler.width, small, "bold")
     layout.write(ax, first, (0, y + gap * 0.28), across, fontsize=small, fontweight="bold")
     n = say("n = {n:,}", n=side.number.n) if side.number.n is not None else say("n not known")
     # the sizes come last: a long label is cut, a year is not

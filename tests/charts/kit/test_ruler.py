@@ -25,6 +25,21 @@ def test_cut_text_fits_and_ends_between_words():
     assert ruler.size(short, 8)[0] <= 110
 
 
+def test_a_name_cut_inside_keeps_both_ends_and_fits():
+    ruler = Ruler()
+    one, other = (
+        f"Baromètre de la maturité numérique des petites entreprises {year}" for year in (2012, 2013)
+    )
+    assert ruler.cut_inside(one, 1000, 8, "bold") == one
+    short = [ruler.cut_inside(name, 120, 8, "bold") for name in (one, other)]
+    assert short[0] != short[1]
+    for name, year in zip(short, ("2012", "2013"), strict=True):
+        first, last = name.split("…")
+        assert one.startswith(first)
+        assert last.endswith(year)
+        assert ruler.size(name, 8, "bold")[0] <= 120
+
+
 def test_wrapped_text_keeps_its_words_and_breaks_those_that_are_too_long():
     ruler = Ruler()
     text = "one two three four five six " + "x" * 80

@@ -46,14 +46,14 @@ def test_schemes_are_ids_or_those_of_studies():
     [
         ("timeline", "studies/", "catalog: got 'studies/'; charts.timeline takes a Catalog, a Report or studies, as in "
          'charts.timeline(studycheck.read("studies/"))'),
-        ("estimates", 3, "report: got a int; charts.estimates takes a Report, a Catalog or studies, as in "
-         'charts.estimates(studycheck.check(studycheck.read("studies/")))'),
-        ("verdict_matrix", ["a"], "report: got a list; charts.verdict_matrix takes a Report, a Catalog or "
-         'studies, as in charts.verdict_matrix(studycheck.check(studycheck.read("studies/")))'),
-        ("normalized", CATALOG, "results: got a Catalog; charts.normalized takes a Normalization, as in "
-         'charts.normalized(studycheck.normalize(catalog, to="eu-2003-361"))'),
-        ("size_ladder", REPORT, "schemes: got a Report; charts.size_ladder takes ids of size schemes, or "
-         'studies whose cards name one, as in charts.size_ladder(["eu-2003-361", "fr-lme-2008"])'),
+        ("estimates", 3, "report: got an object of type int; charts.estimates takes a Report, a Catalog or "
+         'studies, as in charts.estimates(studycheck.check(studycheck.read("studies/")))'),
+        ("verdict_matrix", ["a"], "report: got an object of type list; charts.verdict_matrix takes a Report, a Catalog "
+         'or studies, as in charts.verdict_matrix(studycheck.check(studycheck.read("studies/")))'),
+        ("normalized", CATALOG, "results: got an object of type Catalog; charts.normalized takes a Normalization, as "
+         'in charts.normalized(studycheck.normalize(catalog, to="eu-2003-361"))'),
+        ("size_ladder", REPORT, "schemes: got an object of type Report; charts.size_ladder takes ids of size schemes, "
+         'or studies whose cards name one, as in charts.size_ladder(["eu-2003-361", "fr-lme-2008"])'),
         ("crosswalk_flow", "eu-2003-361", "crosswalk: got 'eu-2003-361'; charts.crosswalk_flow takes a Crosswalk, "
          'as in charts.crosswalk_flow(studycheck.crosswalk("fr-lme-2008", "eu-2003-361", country="FR", year=2022))'),
     ],

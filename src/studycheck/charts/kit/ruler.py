@@ -37,6 +37,12 @@ def plain(text: str) -> str:
     return literal(in_both(_one_line, text))
 
 
+def _ends(text: str, kept: int) -> str:
+    """Return so many letters of a text, the first and the last, with an ellipsis between them."""
+    last = kept // 2
+    return text[: kept - last].rstrip(" ,;(·") + "…" + text[len(text) - last :].lstrip(" ,;)·")
+
+
 def _one_line(text: str) -> str:
     return _BREAKING.sub(" ", text).strip(" ")
 
@@ -164,6 +170,20 @@ class Ruler:
         # cut between words, unless that leaves little
         space = text.rfind(" ", 0, low + 1)
         return text[: space if space > low / 2 else low].rstrip(" ,;(·") + "…"
+
+    def cut_inside(self, text: str, width: float, fontsize: float, weight: str = "normal") -> str:
+        """Return `text`, its middle replaced by an ellipsis if it is wider than `width`.
+
+        For names, whose ends tell them apart.
+        """
+        if self.size(text, fontsize, weight)[0] <= width:
+            return text
+        low, high = 0, len(text)
+        while high - low > 1:
+            kept = (low + high) // 2
+            fits = self.size(_ends(text, kept), fontsize, weight)[0] <= width
+            low, high = (kept, high) if fits else (low, kept)
+        return _ends(text, low)
 
     def wrap(self, text: str, width: float, fontsize: float, weight: str = "normal") -> str:
         """Return `text` broken between words into lines no wider than `width`."""

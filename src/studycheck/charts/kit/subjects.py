@@ -45,7 +45,7 @@ def subject_of(chart: str, parameter: str, given: Any) -> Any:
     if maker is None or (made := maker(given)) is not None:
         return given if maker is None else made
     call, what = _CALLS[parameter]
-    got = shorten(given) if _is_path(given) else f"a {type(given).__name__}"
+    got = shorten(given) if _is_path(given) else say("an object of type {kind}", kind=type(given).__name__)
     message = say(
         "got {got}; charts.{chart} takes {what}, as in charts.{chart}({call})",
         got=got,
